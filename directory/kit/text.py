@@ -1,0 +1,64 @@
+"""Words: folding them for comparison, making addresses of them, naming their content."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+# Letters that Unicode does not decompose into a base letter and a mark.
+_WHOLE_LETTERS = str.maketrans(
+    {
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "ħ": "h",
+        "ı": "i",
+        "ŧ": "t",
+        "þ": "th",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+    }
+)
+_APOSTROPHES = re.compile(r"['’‘ʼ`´]")
+_NOT_WORD = re.compile(r"[\W_]+")
+_SPACES = re.compile(r"\s+")
+
+
+def squash(text: str) -> str:
+    """The text with every run of white space (no-break spaces too) as one space, trimmed."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def fold(text: str) -> str:
+    """The text as compared: no case, accents, apostrophes or punctuation; single spaces.
+
+    `fold("Ana María O’Neil") == fold("ana maria oneil")`; other alphabets stay as they are.
+    """
+    lowered = text.casefold().translate(_WHOLE_LETTERS)
+    decomposed = unicodedata.normalize("NFKD", lowered)
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return _NOT_WORD.sub(" ", _APOSTROPHES.sub("", bare)).strip()
+
+
+def slugify(text: str, *, length: int = 80) -> str:
+    """The text as part of an address, cut at a word to at most `length` characters.
+
+    Letters of other alphabets stay; a text without letter or digit gives "".
+    """
+    slug = fold(text).replace(" ", "-")
+    if len(slug) <= length:
+        return slug
+    cut = slug[: length + 1].rsplit("-", 1)[0]
+    return cut[:length]
+
+
+def digest(*parts: str | None) -> str:
+    """Sixteen hexadecimal digits that name this content; None and "" differ."""
+    state = hashlib.blake2b(digest_size=8)
+    for part in parts:
+        state.update(b"\0" if part is None else b"\1" + part.encode())
+        state.update(b"\2")
+    return state.hexdigest()
