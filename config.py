@@ -1,0 +1,78 @@
+"""Settings, from the environment. The README's table lists every one of them."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+ROOT = Path(__file__).parent
+INSTANCE = ROOT / "instance"
+SECRET_LENGTH = 32
+
+
+class SettingsError(Exception):
+    """A setting is missing or wrong. The text names it and says what to do."""
+
+
+class Config:
+    """What the application is configured with; `from_environment` makes one or says why not."""
+
+    def __init__(
+        self,
+        *,
+        database_url: str,
+        secret_key: str,
+        community: str = "Lectern",
+        zone: str = "UTC",
+        base_url: str = "http://127.0.0.1:8000",
+    ) -> None:
+        self.SQLALCHEMY_ENGINES = {"default": {"url": database_url}}
+        self.SECRET_KEY = secret_key
+        self.COMMUNITY = community
+        self.TIME_ZONE = zone
+        self.BASE_URL = base_url
+        self.MAX_CONTENT_LENGTH = 256 * 1024
+        self.MAX_FORM_PARTS = 100
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str]) -> Config:
+        """Read the settings. In production the secret, address and database must be given."""
+        if environ.get("LECTERN_ENV", "development") == "production":
+            _require(environ, "SECRET_KEY", "BASE_URL", "DATABASE_URL")
+            if len(environ["SECRET_KEY"]) < SECRET_LENGTH:
+                msg = f"SECRET_KEY is too short: give at least {SECRET_LENGTH} characters."
+                raise SettingsError(msg)
+        return cls(
+            database_url=_database_url(environ.get("DATABASE_URL", "")),
+            secret_key=environ.get("SECRET_KEY") or secrets.token_urlsafe(SECRET_LENGTH),
+            community=environ.get("COMMUNITY", "Lectern"),
+            zone=_zone(environ.get("TIME_ZONE", "UTC")),
+            base_url=environ.get("BASE_URL", "http://127.0.0.1:8000").rstrip("/"),
+        )
+
+
+def _require(environ: Mapping[str, str], *names: str) -> None:
+    missing = [name for name in names if not environ.get(name)]
+    if missing:
+        msg = f"Production does not start without {', '.join(missing)}. README, “Settings”."
+        raise SettingsError(msg)
+
+
+def _database_url(url: str) -> str:
+    """The given database, or the embedded one under instance/, whose folder is made."""
+    if not url:
+        INSTANCE.mkdir(exist_ok=True)
+        return f"sqlite:///{INSTANCE / 'lectern.sqlite3'}"
+    # Hosting services still hand out the scheme that SQLAlchemy gave up.
+    return "postgresql://" + url.removeprefix("postgres://") if url.startswith("postgres://") else url
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        msg = f"TIME_ZONE is no time zone: {name!r}. Give a name such as Europe/Zurich."
+        raise SettingsError(msg) from error
+    return name

@@ -1,0 +1,47 @@
+"""The whole house on one page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flask import Flask
+from jinja2 import StrictUndefined
+
+from config import Config
+from directory import cli
+from directory.companies.views import public as companies_public
+from directory.events.views import public as events_public
+from directory.extensions import db
+from directory.kit import engine
+from directory.pages.views import public as pages_public
+from directory.roles.views import public as roles_public
+from directory.speakers.views import public as speakers_public
+from directory.web import errors, gate, headers, settle, templating
+
+ROOT = Path(__file__).parent.parent
+DOORS = [
+    pages_public.bp,
+    events_public.bp,
+    events_public.talks_bp,
+    speakers_public.bp,
+    companies_public.bp,
+    roles_public.bp,
+]
+STAIRWELL = [settle, gate, headers, errors, templating]
+
+
+def create_app(config: Config) -> Flask:
+    """The application, ready to serve or to run a command."""
+    app = Flask("directory", root_path=str(ROOT))
+    app.config.from_object(config)
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    db.init_app(app)
+    with app.app_context():
+        engine.prepare(db.engine)
+    for part in STAIRWELL:
+        part.init_app(app)
+    for door in DOORS:
+        app.register_blueprint(door)
+    cli.init_app(app)
+    return app

@@ -1,0 +1,1 @@
+"""Events: evenings with their talks, who appeared, what was said, shown and named."""

@@ -1,0 +1,40 @@
+"""One piece of work, one transaction. Nothing else in the house commits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from directory.extensions import db
+from directory.kit.engine import WRITES
+
+
+def begin() -> None:
+    """Open the session's transaction as one that writes.
+
+    SQLite then takes its write lock at once: a transaction that reads first and writes later
+    fails without waiting when somebody else wrote in between.
+    """
+    db.session.connection(execution_options={WRITES: True})
+
+
+def keep() -> None:
+    """Make what was done permanent."""
+    db.session.commit()
+
+
+def undo() -> None:
+    """Forget what was done since the last keep."""
+    db.session.rollback()
+
+
+@contextmanager
+def work() -> Iterator[None]:
+    """A command's or a job's work: whole, or not at all. A request has directory.web.settle."""
+    begin()
+    try:
+        yield
+    except BaseException:
+        undo()
+        raise
+    keep()

@@ -1,0 +1,1 @@
+"""Pages that look into many rooms: home, and whether the house is well."""

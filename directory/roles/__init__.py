@@ -1,0 +1,1 @@
+"""The recruiting board: roles, what they ask for, and the moments on stage they are tied to."""

@@ -1,0 +1,1 @@
+"""The stairwell: what happens around every request. Knows requests, no business."""

@@ -1,0 +1,45 @@
+"""Errors as pages: what happened, and a way on."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from flask import Flask, render_template
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
+
+from directory.kit.errors import Refused
+
+TEXTS = {
+    404: ("Not here", "There is no page at this address. It may have been taken out or renamed."),
+    405: ("Not that way", "This page cannot be asked in that way. Go back and use its links."),
+    413: ("Too large", "What you sent is larger than this page takes."),
+    500: ("Our mistake", "Something went wrong on our side. Nothing you did was half kept."),
+    503: ("Not ready", "The database does not answer as it should. Try again in a minute."),
+}
+
+
+def _page(status: int, heading: str, text: str) -> tuple[str, int]:
+    return render_template("errors/page.html", heading=heading, text=text), status
+
+
+def init_app(app: Flask) -> None:
+    """Give each kind of error its page."""
+
+    @app.errorhandler(Refused)
+    def refused(error: Refused) -> ResponseReturnValue:
+        return _page(409, "Not done", str(error))
+
+    @app.errorhandler(HTTPException)
+    def http(error: HTTPException) -> ResponseReturnValue:
+        status = error.code or 500
+        response = error.get_response()
+        heading, text = TEXTS.get(status, (error.name, error.description or ""))
+        # Allow, Location and the like belong to the status and stay.
+        response.data = _page(status, heading, text)[0]
+        return response
+
+    @app.errorhandler(sa.exc.OperationalError)
+    @app.errorhandler(sa.exc.ProgrammingError)
+    def database(error: sa.exc.DBAPIError) -> ResponseReturnValue:
+        app.logger.error("database: %s", error.orig)
+        return _page(503, *TEXTS[503])

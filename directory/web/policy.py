@@ -1,0 +1,35 @@
+"""Who may call which endpoint. An endpoint that is not in the table is refused."""
+
+from __future__ import annotations
+
+import enum
+
+
+class Audience(enum.StrEnum):
+    """Whom an endpoint is for."""
+
+    EVERYBODY = "everybody"
+
+
+EVERYBODY = frozenset({Audience.EVERYBODY})
+
+POLICY: dict[str, frozenset[Audience]] = {
+    "static": EVERYBODY,
+    "pages.home": EVERYBODY,
+    "pages.healthz": EVERYBODY,
+    "pages.readyz": EVERYBODY,
+    "events.index": EVERYBODY,
+    "events.show": EVERYBODY,
+    "talks.show": EVERYBODY,
+    "speakers.index": EVERYBODY,
+    "speakers.show": EVERYBODY,
+    "companies.index": EVERYBODY,
+    "companies.show": EVERYBODY,
+    "roles.index": EVERYBODY,
+    "roles.show": EVERYBODY,
+}
+
+
+def admits(endpoint: str, audience: Audience) -> bool:
+    """Whether the table lets this audience call the endpoint."""
+    return audience in POLICY.get(endpoint, frozenset())
