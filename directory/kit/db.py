@@ -33,7 +33,7 @@ class UtcDateTime(sa.types.TypeDecorator[datetime]):
     impl = sa.DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+    def process_bind_param(self, value: datetime | None, _dialect: sa.Dialect) -> datetime | None:
         """SQLite drops the zone, so what it stores must already be UTC."""
         if value is None:
             return None
@@ -42,7 +42,7 @@ class UtcDateTime(sa.types.TypeDecorator[datetime]):
             raise ValueError(msg)
         return value.astimezone(UTC)
 
-    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+    def process_result_value(self, value: datetime | None, _dialect: sa.Dialect) -> datetime | None:
         """PostgreSQL answers in the session's zone, SQLite without one: both become UTC."""
         if value is None:
             return None

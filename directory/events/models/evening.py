@@ -1,6 +1,5 @@
 """Events, their figures and talks, and who appeared in which part."""
 
-
 from __future__ import annotations
 
 import enum
@@ -136,9 +135,7 @@ class Talk(Kept, Publishable, Imported, Model):
     position: Mapped[int]
     summary: Mapped[Prose | None]
     language: Mapped[str | None] = mapped_column(sa.String(35))  # BCP 47
-    video_provider: Mapped[Provider | None] = mapped_column(
-        stored_enum(Provider, "video_provider")
-    )
+    video_provider: Mapped[Provider | None] = mapped_column(stored_enum(Provider, "video_provider"))
     video_ref: Mapped[Url | None]  # the provider's id, or the address of a file
     video_offset: Mapped[int | None]  # seconds into that video at which the talk begins
 

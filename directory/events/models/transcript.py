@@ -1,6 +1,5 @@
 """What was said, shown and named in a talk: passages, photos, resources."""
 
-
 from __future__ import annotations
 
 import enum

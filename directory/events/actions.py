@@ -1,0 +1,125 @@
+"""What may happen to an event and its talks. Nothing else in the house changes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from directory.companies import actions as companies
+from directory.events.models import (
+    Appearance,
+    Event,
+    EventFormerSlug,
+    Figure,
+    Passage,
+    Talk,
+    TalkFormerSlug,
+)
+from directory.extensions import db
+from directory.kit import addresses, clock
+from directory.kit.db import Publication
+from directory.kit.errors import Refused
+from directory.speakers import actions as speakers
+
+
+def free_event_slug(text: str) -> str:
+    """The address that an event of this title would get."""
+    return addresses.free(text, fallback="event", current=Event.slug, former=EventFormerSlug.slug)
+
+
+def create_event(title: str, *, zone: str, slug: str | None = None, **columns: Any) -> Event:
+    """A new event, as a draft. `slug` asks for an address; a taken one gets a number."""
+    event = Event(slug=free_event_slug(slug or title), title=title, zone=zone, **columns)
+    db.session.add(event)
+    db.session.flush()  # talks need event.id
+    return event
+
+
+def rename_event(event: Event, title: str) -> None:
+    """Give the event another title; its old address leads to the new one for ever."""
+    event.title = title
+    addresses.follow_name(
+        event,
+        title,
+        fallback="event",
+        current=Event.slug,
+        former=EventFormerSlug.slug,
+        owner_id=EventFormerSlug.event_id,
+    )
+
+
+def set_figures(event: Event, figures: Iterable[tuple[str, str | None]]) -> None:
+    """Replace the figures of the evening: value and words, in order."""
+    event.figures[:] = [
+        Figure(position=position, value=value, words=words)
+        for position, (value, words) in enumerate(figures, 1)
+    ]
+
+
+def create_talk(
+    event: Event, title: str, *, position: int, slug: str | None = None, **columns: Any
+) -> Talk:
+    """A new talk of the event, as a draft."""
+    talk = Talk(
+        event_id=event.id,
+        slug=addresses.free(
+            slug or title, fallback="talk", current=Talk.slug, former=TalkFormerSlug.slug
+        ),
+        title=title,
+        position=position,
+        **columns,
+    )
+    db.session.add(talk)
+    db.session.flush()  # the next free address must see this one
+    return talk
+
+
+def rename_talk(talk: Talk, title: str) -> None:
+    """Give the talk another title; its old address leads to the new one for ever."""
+    talk.title = title
+    addresses.follow_name(
+        talk,
+        title,
+        fallback="talk",
+        current=Talk.slug,
+        former=TalkFormerSlug.slug,
+        owner_id=TalkFormerSlug.talk_id,
+    )
+
+
+def put_in_order(rows: Sequence[Talk | Passage]) -> None:
+    """Number talks of one event, or passages of one talk, 1, 2, 3 … as given.
+
+    Positions are unique, so those that move first step out of the way, below zero.
+    """
+    moving = [(at, row) for at, row in enumerate(rows, 1) if row.position != at]
+    if not moving:
+        return
+    for at, row in moving:
+        row.position = -at
+    db.session.flush()  # all are out of the way before the first one arrives
+    for at, row in moving:
+        row.position = at
+
+
+def publish(event: Event) -> None:
+    """Let everybody see the event: its talks, the people on stage and their companies too."""
+    if event.starts_on is None:
+        raise Refused("An event needs its day before it is published: give it one first.")
+    now = clock.now()
+    things: list[Event | Talk] = [event, *event.talks]
+    for thing in things:
+        if not thing.is_published:
+            thing.state, thing.published_at = Publication.PUBLISHED, now
+    of_this_event = (
+        sa.select(Appearance)
+        .join(Talk)
+        .where(Talk.event_id == event.id)
+        .options(sa.orm.joinedload(Appearance.speaker), sa.orm.joinedload(Appearance.company))
+    )
+    for appearance in db.session.scalars(of_this_event):
+        speakers.publish(appearance.speaker)
+        if appearance.company:
+            companies.publish(appearance.company)
