@@ -53,6 +53,8 @@ class Person:
     line: int
     labels: tuple[str, ...] = ()  # other ways the document names her: "AvW", "Jane", "Jane Doe, PhD"
     facts: tuple[Fact, ...] = ()  # in the order of the document
+    aliases: tuple[str, ...] = ()  # names for the directory itself; only our own export has them
+    slug: str | None = None  # as above
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class Company:
     name: str
     line: int
     aliases: tuple[str, ...] = ()  # "AWS" for "Amazon Web Services"
+    slug: str | None = None  # only our own export has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,8 @@ class Talk:
     summary: str | None = None
     video_url: str | None = None
     language: str | None = None  # BCP 47, only where the document says it
+    video_offset: int | None = None  # seconds; only our own export has it
+    slug: str | None = None  # as above
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +104,7 @@ class Turn:
     text: str
     starts_at: float | None = None  # seconds
     ends_at: float | None = None
+    key: str | None = None  # the permanent key of the passage; only our own export has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +118,7 @@ class Picture:
     caption: str | None
     credit: str | None = None
     url: str | None = None
+    decorative: bool = False  # only our own export can say so
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +130,8 @@ class Link:
     title: str | None
     talk: int | None
     turn: int | None  # index into Post.turns, if somebody named it there
+    kind: str | None = None  # a ResourceKind; only our own export has it
+    named_by: str | None = None  # the name of a Person; only our own export has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,3 +193,5 @@ class Post:
     figures: tuple[Figure, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     eyes: tuple[Eye, ...] = ()
+    zone: str | None = None  # IANA; only our own export has it
+    slug: str | None = None  # as above
