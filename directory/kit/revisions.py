@@ -15,7 +15,8 @@ _REVISION = re.compile(r'^(down_)?revision\b.*?= ["\'](\w+)["\']', re.MULTILINE)
 @cache
 def newest() -> str:
     """The revision that no other one follows."""
-    revisions, followed = set(), set()
+    revisions: set[str] = set()
+    followed: set[str] = set()
     for path in VERSIONS.glob("*.py"):
         for down, name in _REVISION.findall(path.read_text(encoding="utf-8")):
             (followed if down else revisions).add(name)
@@ -27,4 +28,5 @@ def present(engine: sa.Engine) -> str:
     with engine.connect() as connection:
         if not sa.inspect(connection).has_table("alembic_version"):
             return ""
-        return connection.scalar(sa.text("SELECT version_num FROM alembic_version")) or ""
+        number: str | None = connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
+    return number or ""
