@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import sqlalchemy as sa
-from sqlalchemy.orm import contains_eager
+from sqlalchemy.orm import contains_eager, selectinload
 
 from directory.companies.models import Company, Partner
 from directory.events.models import Appearance, Event, Passage, Talk
@@ -83,10 +83,17 @@ def _public_moments() -> Moments:
     )
 
 
-def sent_in(company_id: int) -> Roles:
-    """The roles of a company that wait for review or are open."""
-    return sa.select(Role).where(
-        Role.company_id == company_id, Role.state.in_([State.SUBMITTED, State.OPEN])
+def rivals_of(role: Role) -> Roles:
+    """The roles of the same company and level that wait for review or are open, with places."""
+    return (
+        sa.select(Role)
+        .where(
+            Role.company_id == role.company_id,
+            Role.level == role.level,
+            Role.id != role.id,
+            Role.state.in_([State.SUBMITTED, State.OPEN]),
+        )
+        .options(selectinload(Role.places))
     )
 
 

@@ -141,9 +141,7 @@ class Role(Kept, Model):
             "(opened_at IS NULL) = (valid_through IS NULL)", name="valid_through_iff_opened"
         ),
         sa.CheckConstraint("(state = 'closed') = (closed_at IS NOT NULL)", name="closed_iff_dated"),
-        sa.CheckConstraint(
-            "(state = 'closed') = (outcome IS NOT NULL)", name="closed_iff_outcome"
-        ),
+        sa.CheckConstraint("(state = 'closed') = (outcome IS NOT NULL)", name="closed_iff_outcome"),
         sa.CheckConstraint(
             "opened_at IS NOT NULL OR outcome IS NULL OR outcome IN ('cancelled', 'withdrawn')",
             name="filled_or_expired_was_open",
