@@ -19,7 +19,7 @@ from werkzeug.test import TestResponse
 
 from directory.kit import transaction
 from directory.kit.text import squash
-from tests.pages import complaints
+from tests.wellmade import complaints
 
 FIRST_REDIRECT, FIRST_ERROR = 300, 400
 

@@ -13,6 +13,9 @@ that a test does is one transaction, which is rolled back. Ann, Bob and Acme are
 
 from __future__ import annotations
 
+from tests import bearing  # noqa: F401  # before the models are imported
+
+# isort: split
 import os
 import secrets
 import socket
@@ -35,11 +38,6 @@ from tests.browser import Client, Runner
 from tests.postgres import NoPostgres, fresh_database, server
 
 ENGINES = ["sqlite", "postgresql"]
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """Bear one deprecated call in the models, until it is gone from them."""
-    config.addinivalue_line("filterwarnings", r"ignore:The CheckConstraint\.copy\(\) method")
 
 
 @pytest.fixture(scope="session", autouse=True)
