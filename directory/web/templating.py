@@ -1,13 +1,20 @@
-"""What every template may use: dates and times as people write them."""
+"""What every template may use: dates and times as people write them, and where it stands."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
-from flask import Flask
+from flask import Flask, current_app, request
+
+from directory.kit.urls import is_web_address
 
 MINUTE = 60
 HOUR = 3600
+NOON = 12
+# What RFC 3986 lets stand in a path as it is.
+PATH_CHARACTERS = "/-._~!$&'()*+,;=:@"
 
 
 def long_date(day: date) -> str:
@@ -22,8 +29,35 @@ def clock_time(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
+def in_zone(instant: datetime, zone: str) -> datetime:
+    """The instant as the clocks of this zone show it."""
+    return instant.astimezone(ZoneInfo(zone))
+
+
+def door_time(instant: datetime) -> str:
+    """A time at a door as 6:30 pm, 7 pm or 12 noon."""
+    if (instant.hour, instant.minute) == (NOON, 0):
+        return "12 noon"
+    hour = instant.hour % NOON or NOON
+    minutes = f":{instant:%M}" if instant.minute else ""
+    return f"{hour}{minutes} {'pm' if instant.hour >= NOON else 'am'}"
+
+
+def paragraphs(prose: str) -> list[str]:
+    """The paragraphs of a prose: what stands between empty lines."""
+    return [part.strip() for part in prose.replace("\r\n", "\n").split("\n\n") if part.strip()]
+
+
+def canonical_url(page: int = 1) -> str:
+    """The one public address of what is shown, however it was asked for."""
+    address = current_app.config["BASE_URL"] + quote(request.path, safe=PATH_CHARACTERS)
+    return f"{address}?page={page}" if page > 1 else address
+
+
 def init_app(app: Flask) -> None:
-    """Give the templates their filters and the community's name."""
-    app.add_template_filter(long_date)
-    app.add_template_filter(clock_time)
+    """Give the templates their filters, tests and globals."""
+    for template_filter in (long_date, clock_time, in_zone, door_time, paragraphs):
+        app.add_template_filter(template_filter)
+    app.add_template_test(is_web_address, "web_address")
+    app.add_template_global(canonical_url)
     app.add_template_global(app.config["COMMUNITY"], "community")

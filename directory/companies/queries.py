@@ -1,0 +1,54 @@
+"""Which companies there are for the public, and what belongs to one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import raiseload, selectinload
+
+from directory.companies.models import Company, CompanyFormerSlug, Partner, Tier, Value
+from directory.kit.db import Publication
+
+Companies = sa.Select[Company]
+
+
+def published_companies() -> Companies:
+    """All that the public may see, by name."""
+    return (
+        sa.select(Company)
+        .where(Company.state == Publication.PUBLISHED)
+        .options(raiseload("*"))
+        .order_by(Company.folded)
+    )
+
+
+def with_values(companies: Companies) -> Companies:
+    """The same companies, each with its aliases and its values with their behaviours."""
+    return companies.options(
+        selectinload(Company.aliases),
+        selectinload(Company.values).selectinload(Value.behaviours),
+    )
+
+
+def present_slug(former: str) -> sa.Select[str]:
+    """The address to which a former one leads, if the public may follow."""
+    return (
+        sa.select(Company.slug)
+        .join(CompanyFormerSlug, CompanyFormerSlug.company_id == Company.id)
+        .where(CompanyFormerSlug.slug == former, Company.state == Publication.PUBLISHED)
+    )
+
+
+def tier_of(company_id: int, *, today: date) -> sa.Select[Tier]:
+    """The tier of the partnership that holds today; of several, the one begun last."""
+    return (
+        sa.select(Partner.tier)
+        .where(
+            Partner.company_id == company_id,
+            Partner.starts_on <= today,
+            sa.or_(Partner.ends_on.is_(None), Partner.ends_on >= today),
+        )
+        .order_by(Partner.starts_on.desc())
+        .limit(1)
+    )

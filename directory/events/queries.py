@@ -1,0 +1,239 @@
+"""Which events and talks there are for the public, and what belongs to one.
+
+A talk is public while it and its event are published. A person or a company without a public
+page is left out of a talk, and what is quoted keeps the company's name without a link.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import contains_eager, raiseload, selectinload
+
+from directory.companies.models import Company
+from directory.events.models import (
+    Appearance,
+    Event,
+    EventFormerSlug,
+    Passage,
+    Photo,
+    Resource,
+    Talk,
+    TalkFormerSlug,
+)
+from directory.events.terms import Part
+from directory.kit.db import Publication
+from directory.speakers import queries as speakers
+from directory.speakers.models import Speaker
+
+Columns = sa.Select[*tuple[Any, ...]]
+
+
+def published_events() -> sa.Select[Event]:
+    """All that the public may see, the latest first."""
+    return (
+        sa.select(Event)
+        .where(Event.state == Publication.PUBLISHED)
+        .options(raiseload("*"))
+        .order_by(Event.starts_on.desc(), Event.id.desc())
+    )
+
+
+def with_figures(events: sa.Select[Event]) -> sa.Select[Event]:
+    """The same events, each with its figures."""
+    return events.options(selectinload(Event.figures))
+
+
+def present_event_slug(former: str) -> sa.Select[str]:
+    """The address to which a former one leads, if the public may follow."""
+    return (
+        sa.select(Event.slug)
+        .join(EventFormerSlug, EventFormerSlug.event_id == Event.id)
+        .where(EventFormerSlug.slug == former, Event.state == Publication.PUBLISHED)
+    )
+
+
+def is_public() -> sa.ColumnElement[bool]:
+    """The condition under which a talk has a page; the query joins its event."""
+    return sa.and_(Talk.state == Publication.PUBLISHED, Event.state == Publication.PUBLISHED)
+
+
+def public_talks() -> sa.Select[Talk]:
+    """All that the public may see, each with its event."""
+    return (
+        sa.select(Talk)
+        .join(Talk.event)
+        .where(is_public())
+        .options(contains_eager(Talk.event), raiseload("*"))
+        .order_by(Talk.position)
+    )
+
+
+def present_talk_slug(former: str) -> sa.Select[str]:
+    """The address to which a former one leads, if the public may follow."""
+    return (
+        sa.select(Talk.slug)
+        .join(Talk.event)
+        .join(TalkFormerSlug, TalkFormerSlug.talk_id == Talk.id)
+        .where(TalkFormerSlug.slug == former, is_public())
+    )
+
+
+def programme(event_id: int) -> Columns:
+    """The talks of an evening in their order."""
+    return (
+        sa.select(Talk.id, Talk.slug, Talk.title, Talk.language, Talk.position)
+        .join(Talk.event)
+        .where(Talk.event_id == event_id, is_public())
+        .order_by(Talk.position)
+    )
+
+
+def appearances() -> Columns:
+    """Who was on stage in which talk, with title and company frozen; the latest evening first."""
+    return (
+        sa.select(
+            Appearance.talk_id,
+            Appearance.part,
+            Appearance.title,
+            Appearance.company_name,
+            Company.slug.label("company_slug"),
+            Speaker.id.label("speaker_id"),
+            Speaker.slug.label("speaker_slug"),
+            Speaker.name.label("speaker_name"),
+            Talk.slug.label("talk_slug"),
+            Talk.title.label("talk_title"),
+            Talk.language.label("talk_language"),
+            Event.slug.label("event_slug"),
+            Event.title.label("event_title"),
+            Event.starts_on,
+        )
+        .join(Talk, Talk.id == Appearance.talk_id)
+        .join(Event, Event.id == Talk.event_id)
+        .join(Speaker, Speaker.id == Appearance.speaker_id)
+        .outerjoin(
+            Company,
+            sa.and_(Company.id == Appearance.company_id, Company.state == Publication.PUBLISHED),
+        )
+        .where(is_public(), speakers.is_public())
+        .order_by(Event.starts_on.desc(), Event.id.desc(), Talk.position, Appearance.position)
+    )
+
+
+def appearances_in(talk_ids: Collection[int]) -> Columns:
+    """Who was on stage in these talks."""
+    return appearances().where(Appearance.talk_id.in_(talk_ids))
+
+
+def appearances_of(speaker_ids: Collection[int]) -> Columns:
+    """Where these people were on stage."""
+    return appearances().where(Appearance.speaker_id.in_(speaker_ids))
+
+
+def appearances_for(company_id: int) -> Columns:
+    """Who was on stage as one of this company."""
+    return appearances().where(Appearance.company_id == company_id)
+
+
+def companies_on_stage(event_id: int) -> sa.Select[int | None]:
+    """The ids of the companies whose people were on stage that evening."""
+    return (
+        sa.select(Appearance.company_id)
+        .join(Talk, Talk.id == Appearance.talk_id)
+        .join(Event, Event.id == Talk.event_id)
+        .where(
+            Talk.event_id == event_id,
+            is_public(),
+            Appearance.company_id.is_not(None),
+            Appearance.part != Part.AUDIENCE,
+        )
+    )
+
+
+def transcript(talk_id: int) -> Columns:
+    """The passages of a talk in order, each with the page of who said it, if there is one."""
+    return (
+        sa.select(
+            Passage.id,
+            Passage.key,
+            Passage.position,
+            Passage.label,
+            Passage.kind,
+            Passage.text,
+            Passage.starts_at,
+            Speaker.slug.label("speaker_slug"),
+        )
+        .outerjoin(Speaker, sa.and_(Speaker.id == Passage.speaker_id, speakers.is_public()))
+        .where(Passage.talk_id == talk_id)
+        .order_by(Passage.position)
+    )
+
+
+_PICTURE = (Photo.passage_id, Photo.url, Photo.alt, Photo.caption, Photo.credit)
+
+
+def photos_in(talk_id: int) -> Columns:
+    """The pictures of a talk that have something to say, in order."""
+    return (
+        sa.select(*_PICTURE)
+        .outerjoin(Passage, Passage.id == Photo.passage_id)
+        .where(_talk_of_photo() == talk_id, _speaks())
+        .order_by(Photo.position)
+    )
+
+
+def photos_of(event_id: int) -> Columns:
+    """The pictures of an evening that have something to say, without those of hidden talks."""
+    return (
+        sa.select(*_PICTURE, Talk.slug.label("talk_slug"), Talk.title.label("talk_title"))
+        .outerjoin(Passage, Passage.id == Photo.passage_id)
+        .outerjoin(Talk, Talk.id == _talk_of_photo())
+        .where(
+            Photo.event_id == event_id,
+            _speaks(),
+            sa.or_(Talk.id.is_(None), Talk.state == Publication.PUBLISHED),
+        )
+        .order_by(Photo.position)
+    )
+
+
+def _talk_of_photo() -> sa.ColumnElement[int]:
+    """A picture that stands after a passage belongs to its talk, whether or not it says so."""
+    return sa.func.coalesce(Photo.talk_id, Passage.talk_id)
+
+
+def _speaks() -> sa.ColumnElement[bool]:
+    return sa.or_(Photo.alt.is_not(None), Photo.caption.is_not(None))
+
+
+def resources_in(talk_id: int) -> Columns:
+    """What was named in a talk, with who named it and the passage in which."""
+    return _resources().where(Resource.talk_id == talk_id)
+
+
+def resources_of(event_id: int) -> Columns:
+    """What belongs to an evening, but to no talk of it."""
+    return _resources().where(Resource.event_id == event_id, Resource.talk_id.is_(None))
+
+
+def _resources() -> Columns:
+    return (
+        sa.select(
+            Resource.kind,
+            Resource.url,
+            Resource.title,
+            Passage.key.label("passage_key"),
+            Passage.position.label("passage_position"),
+            Speaker.slug.label("speaker_slug"),
+            Speaker.name.label("speaker_name"),
+        )
+        # A link never leads to a passage of another talk, which might be a draft.
+        .outerjoin(
+            Passage,
+            sa.and_(Passage.id == Resource.passage_id, Passage.talk_id == Resource.talk_id),
+        )
+        .outerjoin(Speaker, sa.and_(Speaker.id == Resource.named_by_id, speakers.is_public()))
+        .order_by(Resource.position)
+    )

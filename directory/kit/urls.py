@@ -1,0 +1,12 @@
+"""Addresses that others wrote: which of them a page may link to."""
+
+from __future__ import annotations
+
+import re
+
+_WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
+
+
+def is_web_address(url: str | None) -> bool:
+    """Whether it leads to the web; "javascript:" and the like never become a link."""
+    return url is not None and _WEB_ADDRESS.fullmatch(url) is not None

@@ -1,0 +1,92 @@
+"""What public pages read of roles and of what hangs on them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import contains_eager, raiseload, selectinload
+
+from directory.companies.models import Company, Value
+from directory.events.models import Event, Passage, Talk
+from directory.kit.db import Publication
+from directory.roles import queries
+from directory.roles.models import Moment, Role, Teammate
+from directory.speakers import queries as speakers
+from directory.speakers.models import Speaker
+
+Columns = sa.Select[*tuple[Any, ...]]
+
+
+def for_lists(roles: sa.Select[Role]) -> sa.Select[Role]:
+    """The same roles, each with what a line of a list shows."""
+    return roles.options(selectinload(Role.places), selectinload(Role.regions), raiseload("*"))
+
+
+def once_open(role_id: int) -> sa.Select[Role]:
+    """The role if the public could ever see it, with all its parts; it may be closed by now."""
+    return (
+        sa.select(Role)
+        .join(Role.company)
+        .where(
+            Role.id == role_id,
+            Role.opened_at.is_not(None),
+            Company.state == Publication.PUBLISHED,
+        )
+        .options(
+            contains_eager(Role.company).options(
+                selectinload(Company.values).selectinload(Value.behaviours)
+            ),
+            selectinload(Role.places),
+            selectinload(Role.regions),
+            selectinload(Role.requirements),
+            selectinload(Role.steps),
+            raiseload("*"),
+        )
+    )
+
+
+def moments_of(role: Role) -> Columns:
+    """What was said on stage for this role, where, and by whom."""
+    return (
+        queries.moments_of(role)
+        .outerjoin(Moment.value)
+        .outerjoin(Speaker, sa.and_(Speaker.id == Passage.speaker_id, speakers.is_public()))
+        .with_only_columns(
+            Moment.kind,
+            Moment.quote,
+            Value.name.label("value"),
+            Passage.key.label("passage_key"),
+            Passage.label,
+            Talk.slug.label("talk_slug"),
+            Talk.title.label("talk_title"),
+            Talk.language.label("talk_language"),
+            Event.starts_on,
+            Speaker.slug.label("speaker_slug"),
+            Speaker.name.label("speaker_name"),
+        )
+    )
+
+
+def moments_in(talk: Talk, *, now: datetime) -> Columns:
+    """What roles one may see now hang on which passage of the talk, and why."""
+    return queries.moments_in(talk, now).with_only_columns(
+        Moment.passage_id,
+        Moment.kind,
+        Role.id,
+        Role.title,
+        Company.name.label("company_name"),
+        Company.slug.label("company_slug"),
+    )
+
+
+def team_of(role_id: int) -> sa.Select[Speaker]:
+    """The speakers one would work with."""
+    return (
+        sa.select(Speaker)
+        .join(Teammate, Teammate.speaker_id == Speaker.id)
+        .where(Teammate.role_id == role_id, speakers.is_public())
+        .options(raiseload("*"))
+        .order_by(Teammate.position)
+    )
