@@ -39,13 +39,13 @@ def tie(
     if db.session.scalar(same):
         raise Refused("This role is tied to this passage already, and for the same reason.")
     moment = Moment(
-        role=role,
         passage=passage,
         kind=kind,
         quote=squash(quote),
         value=value,
         position=max((other.position for other in role.moments), default=0) + 1,
     )
+    role.moments.append(moment)
     db.session.flush()  # the next one must see this one
     return moment
 
