@@ -13,14 +13,16 @@ _REVISION = re.compile(r'^(down_)?revision\b.*?= ["\'](\w+)["\']', re.MULTILINE)
 
 
 @cache
+def known() -> frozenset[str]:
+    """All revisions of this version of Lectern."""
+    return frozenset(_named(down=False))
+
+
+@cache
 def newest() -> str:
     """The revision that no other one follows."""
-    revisions: set[str] = set()
-    followed: set[str] = set()
-    for path in VERSIONS.glob("*.py"):
-        for down, name in _REVISION.findall(path.read_text(encoding="utf-8")):
-            (followed if down else revisions).add(name)
-    return (revisions - followed).pop()
+    (tip,) = known() - _named(down=True)
+    return tip
 
 
 def present(engine: sa.Engine) -> str:
@@ -30,3 +32,27 @@ def present(engine: sa.Engine) -> str:
             return ""
         number: str | None = connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
     return number or ""
+
+
+def complaint(revision: str) -> str | None:
+    """What a person is told about a database at this revision; None if it is at the newest."""
+    if revision == newest():
+        return None
+    if revision and revision not in known():
+        return (
+            f"The database is at {revision}, which this version of Lectern does not know: "
+            "a newer one made it. Run that one, or restore an older backup."
+        )
+    return (
+        f"The database is at {revision or 'no revision'}, this version of Lectern needs "
+        f"{newest()}. Run: flask --app wsgi db upgrade"
+    )
+
+
+def _named(*, down: bool) -> set[str]:
+    return {
+        name
+        for path in VERSIONS.glob("*.py")
+        for is_down, name in _REVISION.findall(path.read_text(encoding="utf-8"))
+        if bool(is_down) == down
+    }

@@ -162,7 +162,8 @@ def upgrade() -> None:
             "state <> 'open' OR opened_at IS NOT NULL", name=op.f("ck_role_open_has_opened")
         ),
         sa.CheckConstraint(
-            "state = 'draft' OR (discipline IS NOT NULL AND level IS NOT NULL AND employment IS NOT NULL AND workplace IS NOT NULL AND why IS NOT NULL)",
+            "state = 'draft' OR (discipline IS NOT NULL AND level IS NOT NULL"
+            " AND employment IS NOT NULL AND workplace IS NOT NULL AND why IS NOT NULL)",
             name=op.f("ck_role_complete_unless_draft"),
         ),
         sa.CheckConstraint(
@@ -170,7 +171,8 @@ def upgrade() -> None:
             name=op.f("ck_role_pay_sane"),
         ),
         sa.CheckConstraint(
-            "state = 'draft' OR pay_reason IS NOT NULL OR (pay_min IS NOT NULL AND pay_max IS NOT NULL AND pay_currency IS NOT NULL AND pay_unit IS NOT NULL)",
+            "state = 'draft' OR pay_reason IS NOT NULL OR (pay_min IS NOT NULL"
+            " AND pay_max IS NOT NULL AND pay_currency IS NOT NULL AND pay_unit IS NOT NULL)",
             name=op.f("ck_role_pay_or_reason_unless_draft"),
         ),
         sa.CheckConstraint(
