@@ -92,14 +92,15 @@ def rename_talk(talk: Talk, title: str) -> None:
 def put_in_order(rows: Sequence[Talk | Passage]) -> None:
     """Number talks of one event, or passages of one talk, 1, 2, 3 … as given.
 
-    Positions are unique, so those that move first step out of the way, below zero.
+    Positions are unique, so those that move first step out of the way, below zero. A row that
+    is not in the session yet has no place to leave.
     """
     moving = [(at, row) for at, row in enumerate(rows, 1) if row.position != at]
-    if not moving:
-        return
-    for at, row in moving:
+    leaving = [(at, row) for at, row in moving if row in db.session]
+    for at, row in leaving:
         row.position = -at
-    db.session.flush()  # all are out of the way before the first one arrives
+    if leaving:
+        db.session.flush()  # all are out of the way before the first one arrives
     for at, row in moving:
         row.position = at
 

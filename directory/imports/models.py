@@ -11,7 +11,8 @@ from directory.kit.db import Instant, Line, Model, pk, reference
 class Document(Model):
     """A document that an event was imported from, as it last came in.
 
-    `contents` are digests of its talks, passages, photos and resources. What is in there and
+    `passages` are its paragraphs in order, each as the key and the digest of the words it got;
+    `others` are digests of its talks, appearances, photos and resources. What is in there and
     no longer in the database was taken out by a person, and the next import leaves it out.
     """
 
@@ -22,4 +23,5 @@ class Document(Model):
     event_id: Mapped[int] = reference("event.id")
     name: Mapped[Line]
     imported_at: Mapped[Instant]
-    contents: Mapped[list[str]] = mapped_column(sa.JSON)
+    passages: Mapped[list[list[str]]] = mapped_column(sa.JSON)
+    others: Mapped[list[str]] = mapped_column(sa.JSON)

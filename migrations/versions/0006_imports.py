@@ -18,7 +18,8 @@ def upgrade() -> None:
         sa.Column("event_id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=500), nullable=False),
         sa.Column("imported_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("contents", sa.JSON(), nullable=False),
+        sa.Column("passages", sa.JSON(), nullable=False),
+        sa.Column("others", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["event_id"], ["event.id"], name=op.f("fk_document_event_id_event"), ondelete="CASCADE"
         ),

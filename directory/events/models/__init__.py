@@ -11,6 +11,7 @@ from directory.events.models.evening import (
     Status,
     Talk,
     TalkFormerSlug,
+    figures_text,
 )
 from directory.events.models.transcript import Passage, Photo, Resource, ResourceKind
 
@@ -27,4 +28,5 @@ __all__ = [
     "Status",
     "Talk",
     "TalkFormerSlug",
+    "figures_text",
 ]

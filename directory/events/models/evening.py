@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -87,6 +88,16 @@ class Event(Kept, Publishable, Imported, Model):
     figures: Mapped[list[Figure]] = relationship(
         cascade="all, delete-orphan", passive_deletes=True, order_by="Figure.position"
     )
+
+    @property
+    def figures_text(self) -> str:
+        """The figures as one text: "over 120 guests; sold out"."""
+        return figures_text((each.value, each.words) for each in self.figures)
+
+
+def figures_text(figures: Iterable[tuple[str, str | None]]) -> str:
+    """Figures, each a value and its words, as one text."""
+    return "; ".join(" ".join(part for part in figure if part) for figure in figures)
 
 
 class EventFormerSlug(Model):

@@ -92,6 +92,7 @@ class Photo(Imported, Model):
 
     event: Mapped[Event] = relationship()
     talk: Mapped[Talk | None] = relationship()
+    passage: Mapped[Passage | None] = relationship()
 
 
 class Resource(Imported, Model):
@@ -111,4 +112,5 @@ class Resource(Imported, Model):
     title: Mapped[Line | None]
 
     talk: Mapped[Talk | None] = relationship()
+    passage: Mapped[Passage | None] = relationship()
     named_by: Mapped[Speaker | None] = relationship()

@@ -1,0 +1,152 @@
+"""`flask import …`: an evening from one document."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+
+from directory.cli.trouble import WrongInput, explained
+from directory.extensions import db
+from directory.imports import actions, interchange
+from directory.imports.applying.progress import Progress
+from directory.imports.planning import Plan, make_plan
+from directory.imports.posts import parse, read
+from directory.imports.posts.model import NotAPost, Post
+from directory.imports.report import as_dict, as_text, report_on
+from directory.kit import transaction
+
+LONG = 1.0  # seconds after which somebody at a terminal wants to see how far it is
+STANDARD_INPUT = "standard input"
+
+Command = Callable[..., None]
+
+
+@click.group("import")
+def imports() -> None:
+    """Take in an evening from one document."""
+
+
+def _common(command: Command) -> Command:
+    """The options that both kinds of documents have."""
+    for option in (
+        click.argument("file", metavar="FILE"),
+        click.option("--dry-run", is_flag=True, help="Print what would happen; write nothing."),
+        click.option("--publish", is_flag=True, help="Publish it; without, all is a draft."),
+        click.option("--replace", is_flag=True, help="Let other words take the old ones' place."),
+        click.option("--json", "as_json", is_flag=True, help="Print the report as JSON."),
+    ):
+        command = option(command)
+    return command
+
+
+@imports.command("post")
+@_common
+@click.option("--title", help="The title, if the document has none or a wrong one.")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day of the event.")
+@click.option("--encoding", help="How the document is encoded, if not in UTF-8.")
+@with_appcontext
+def post_(
+    file: str,
+    *,
+    title: str | None,
+    day: datetime | None,
+    encoding: str | None,
+    dry_run: bool,
+    publish: bool,
+    replace: bool,
+    as_json: bool,
+) -> None:
+    """Import a post or transcript: plain text, Markdown, saved HTML, WebVTT or SRT.
+
+    FILE is a path, or - for standard input.
+    """
+    with explained():
+        text = read.decode(_bytes_of(file), encoding=encoding)
+        starts_on = day.date() if day else None
+        posts = parse.parse(text, name=_name_of(file), title=title, starts_on=starts_on)
+        _import(posts, file, dry_run=dry_run, publish=publish, replace=replace, as_json=as_json)
+
+
+@imports.command("json")
+@_common
+@with_appcontext
+def json_(file: str, *, dry_run: bool, publish: bool, replace: bool, as_json: bool) -> None:
+    """Import what `flask export event SLUG --format json` wrote.
+
+    FILE is a path, or - for standard input.
+    """
+    with explained():
+        post = interchange.load(read.decode(_bytes_of(file)))
+        _import([post], file, dry_run=dry_run, publish=publish, replace=replace, as_json=as_json)
+
+
+def _import(
+    posts: list[Post], file: str, *, dry_run: bool, publish: bool, replace: bool, as_json: bool
+) -> None:
+    source, zone = _name_of(file) or STANDARD_INPUT, current_app.config["TIME_ZONE"]
+    plans: list[Plan]
+    if dry_run:
+        plans = [make_plan(post, source=source, zone=zone, replace=replace) for post in posts]
+    else:
+        with transaction.work():
+            plans = actions.import_posts(
+                posts,
+                source=source,
+                zone=zone,
+                publish=publish,
+                replace=replace,
+                progress=_progress("Importing"),
+            )
+    reports = [report_on(plan, source=source, dry_run=dry_run, publish=publish) for plan in plans]
+    if as_json:
+        first, *others = [as_dict(report) for report in reports]
+        click.echo(json.dumps({**first, "also": others}, ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n\n".join(as_text(report) for report in reports))
+    db.session.rollback()
+
+
+def _bytes_of(file: str) -> bytes:
+    """The document, unless it is too large to be one."""
+    try:
+        if file == "-":
+            raw = sys.stdin.buffer.read(read.LARGEST + 1)
+            size = len(raw)
+        else:
+            size = Path(file).stat().st_size
+            raw = Path(file).read_bytes() if size <= read.LARGEST else b""
+    except OSError as error:
+        raise WrongInput(f"{file} cannot be read: {error.strerror}.") from error
+    if size > read.LARGEST:
+        raise NotAPost(read.too_large(size))
+    return raw
+
+
+def _name_of(file: str) -> str:
+    return "" if file == "-" else Path(file).name
+
+
+def _progress(label: str) -> Progress:
+    """A progress bar on a terminal, once the work has taken long enough to wonder."""
+    began = time.monotonic()
+    bar: click._termui_impl.ProgressBar[int] | None = None
+
+    def tell(done: int, total: int) -> None:
+        nonlocal bar
+        if bar is None and time.monotonic() - began > LONG and sys.stderr.isatty():
+            bar = click.progressbar(length=total, label=label, file=sys.stderr)
+            bar.update(done)
+        elif bar is not None:
+            bar.update(done - bar.pos)
+            if done == total:
+                bar.render_finish()
+
+    return tell

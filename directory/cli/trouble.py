@@ -1,0 +1,59 @@
+"""Errors of commands: one clear sentence, the remedy, and an exit code; never a traceback.
+
+Exit code 2: what was given is wrong. Exit code 1: the surroundings are (a locked database).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+import sqlalchemy as sa
+
+from directory.extensions import db
+from directory.imports.posts.model import NotAPost
+from directory.kit import revisions
+from directory.kit.errors import Refused
+
+WRONG_INPUT = 2
+
+
+class WrongInput(click.ClickException):
+    """What was given cannot be used; nothing was done."""
+
+    exit_code = WRONG_INPUT
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Turn what can go wrong around a command into a sentence for the person at the terminal."""
+    try:
+        yield
+    except (NotAPost, Refused) as error:
+        raise WrongInput(str(error)) from error
+    except sa.exc.IntegrityError as error:
+        raise click.ClickException(
+            "Somebody changed the same things at the same moment. Nothing was done: try again."
+            f" ({error.orig})"
+        ) from error
+    except sa.exc.DBAPIError as error:
+        raise click.ClickException(_database_trouble(error)) from error
+
+
+def _database_trouble(error: sa.exc.DBAPIError) -> str:
+    if "locked" in str(error.orig):
+        return (
+            "The database is locked: somebody else is writing to it. Nothing was done;"
+            " try again in a moment."
+        )
+    try:
+        present = revisions.present(db.engine)
+    except sa.exc.DBAPIError:
+        return f"The database does not answer. Look at DATABASE_URL. ({error.orig})"
+    if present != revisions.newest():
+        return (
+            f"The database is not up to date (it is at {present or 'no revision'}, the code is at"
+            f" {revisions.newest()}). Nothing was done. Run: flask --app wsgi db upgrade"
+        )
+    return f"The database refused. Nothing was done. ({error.orig})"

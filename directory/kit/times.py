@@ -1,0 +1,24 @@
+"""Days and times as people write them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+MINUTE = 60
+HOUR = 3600
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+
+def long_date(day: date) -> str:
+    """The day as 12 May 2022, whatever the language of the machine."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def clock_time(seconds: float) -> str:
+    """A place in a video as 12:40, or 1:02:03 from an hour on."""
+    whole = int(seconds)
+    hours, minutes, rest = whole // HOUR, whole % HOUR // MINUTE, whole % MINUTE
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
