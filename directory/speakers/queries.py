@@ -90,7 +90,7 @@ def shown_affiliations(speaker_id: int, *, today: date) -> Columns:
             sa.and_(Company.id == Affiliation.company_id, Company.state == Publication.PUBLISHED),
         )
         .where(Affiliation.speaker_id == speaker_id, _may_be_told(today))
-        .order_by(_holds(today).desc(), latest.desc(), Affiliation.id.desc())
+        .order_by(_holds(today).desc(), latest.desc().nulls_last(), Affiliation.id.desc())
     )
 
 

@@ -20,7 +20,7 @@ TEXTS = {
 RETRY_AFTER = {"Retry-After": "60"}
 
 
-def _page(status: int, heading: str, text: str) -> str:
+def _page(heading: str, text: str) -> str:
     return render_template("errors/page.html", heading=heading, text=text)
 
 
@@ -29,24 +29,24 @@ def init_app(app: Flask) -> None:
 
     @app.errorhandler(Refused)
     def refused(error: Refused) -> ResponseReturnValue:
-        return _page(409, "Not done", str(error)), 409
+        return _page("Not done", str(error)), 409
 
     @app.errorhandler(HTTPException)
     def http(error: HTTPException) -> ResponseReturnValue:
         status = error.code or 500
         response = error.get_response()
         # Allow, Location and the like belong to the status and stay.
-        response.data = _page(status, *TEXTS.get(status, (error.name, error.description or "")))
+        response.data = _page(*TEXTS.get(status, (error.name, error.description or "")))
         return response
 
     @app.errorhandler(sa.exc.DataError)
     def unstorable(_error: sa.exc.DataError) -> ResponseReturnValue:
         # A value that no column can hold, such as a NUL in an address, names nothing.
-        return _page(404, *TEXTS[404]), 404
+        return _page(*TEXTS[404]), 404
 
     @app.errorhandler(sa.exc.OperationalError)
     @app.errorhandler(sa.exc.ProgrammingError)
     @app.errorhandler(sa.exc.TimeoutError)
     def database(error: sa.exc.SQLAlchemyError) -> ResponseReturnValue:
         app.logger.error("database: %s", getattr(error, "orig", error))
-        return _page(503, *TEXTS[503]), 503, RETRY_AFTER
+        return _page(*TEXTS[503]), 503, RETRY_AFTER

@@ -42,7 +42,7 @@ def readyz() -> Response:
     except sa.exc.SQLAlchemyError:
         return _word("The database does not answer.", 503)
     if present != revisions.newest():
-        return _word("The database is not at the newest revision. Run: flask db upgrade", 503)
+        return _word("The database is not at the newest revision. Run: flask --app wsgi db upgrade", 503)
     return _word("ready", 200)
 
 
