@@ -51,7 +51,9 @@ class Person:
 
     name: str
     line: int
-    labels: tuple[str, ...] = ()  # other ways the document names her: "AvW", "Jane", "Jane Doe, PhD"
+    labels: tuple[
+        str, ...
+    ] = ()  # other ways the document names her: "AvW", "Jane", "Jane Doe, PhD"
     facts: tuple[Fact, ...] = ()  # in the order of the document
     aliases: tuple[str, ...] = ()  # names for the directory itself; only our own export has them
     slug: str | None = None  # as above

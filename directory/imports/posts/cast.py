@@ -1,0 +1,180 @@
+"""Who the voices are. In: labels, the billed names, the talks. Out: persons, and voices of nobody.
+
+A full name is a person. A first name, surname or initials are one if the document names just one
+person so, and she is on stage in that very talk. A role ("Audience Member") is never a person.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from directory.imports.posts import names
+from directory.imports.posts.entries import Billed
+from directory.imports.posts.names import Shape
+from directory.imports.posts.speech import Said
+from directory.kit.text import fold
+
+
+@dataclass(slots=True)
+class Member:
+    """Somebody on stage, while the cast is being found."""
+
+    name: str
+    line: int
+    labels: dict[str, None] = field(default_factory=dict)  # as a set that keeps the order
+    speaks: bool = False  # under her full name
+
+    def is_called(self, key: str) -> bool:
+        """Whether a folded single name is her first name, her surname or her initials."""
+        parts = names.key(self.name).split(" ")
+        if key in (parts[0], parts[-1]):
+            return True
+        return len(key) > 1 and key == names.initials(self.name)
+
+
+@dataclass(slots=True)
+class Cast:
+    """The members by their folded names, and what other labels stand for."""
+
+    members: dict[str, Member] = field(default_factory=dict)
+    aliases: dict[str, str] = field(default_factory=dict)  # label key to member key
+
+    def find(self, name: str) -> Member | None:
+        """The member of that full name or declared alias."""
+        key = names.key(name)
+        return self.members.get(self.aliases.get(key, key))
+
+    def called(self, name: str) -> list[Member]:
+        """The members whom a single name may mean."""
+        key = names.key(name)
+        return [member for member in self.members.values() if member.is_called(key)]
+
+
+def gather(
+    billed: Iterable[Billed], said: Sequence[Said], *, front: Iterable[tuple[int, str]] = ()
+) -> Cast:
+    """Everybody billed, and everybody who speaks under a full name."""
+    cast = Cast()
+    for each in billed:
+        _add(cast, each.name, each.line)
+    for line, name in front:
+        _add(cast, name, line)
+    for paragraph in said:
+        if paragraph.base is None or paragraph.label is None:
+            continue
+        member = cast.find(paragraph.base)
+        if member is None and names.shape(paragraph.base) is Shape.FULL:
+            member = _add(cast, paragraph.base, paragraph.line)
+        if member is not None:
+            member.speaks = True
+            _remember(cast, member, paragraph)
+    return cast
+
+
+def _add(cast: Cast, name: str, line: int) -> Member:
+    """The member of that name, added if she is new; "Ada B. Lee" is the "Ada Lee" we know."""
+    key = names.key(name)
+    known = cast.find(name) or _same(cast, key)
+    if known is not None:
+        if key not in cast.members:
+            cast.aliases[key] = names.key(known.name)
+        return known
+    member = Member(names.tidy_case(names.bare(name)), line)
+    cast.members[names.key(member.name)] = member
+    return member
+
+
+def _same(cast: Cast, key: str) -> Member | None:
+    """A member with the same first name and surname, one of them with an initial between."""
+    parts = key.split(" ")
+    for other, member in cast.members.items() if len(parts) > 1 else ():
+        others = other.split(" ")
+        if (parts[0], parts[-1]) != (others[0], others[-1]) or len(others) < 2:
+            continue
+        shorter, longer = sorted((parts, others), key=len)
+        if len(shorter) == 2 and all(len(part) == 1 for part in longer[1:-1]):
+            return member
+    return None
+
+
+def _remember(cast: Cast, member: Member, paragraph: Said) -> None:
+    label = names.visible(paragraph.label or "")
+    if label and label != member.name:
+        member.labels[label] = None
+    start = label.rfind("(")
+    alias = label[start + 1 :].strip(" )") if start > 0 else ""
+    if alias and names.shape(alias) is Shape.SINGLE:
+        cast.aliases[names.key(alias)] = names.key(member.name)
+
+
+def provisional(cast: Cast, said: Sequence[Said]) -> list[Member | None]:
+    """Who says each paragraph, before one knows in which talk it is said.
+
+    A single name counts here only for somebody who never speaks under her full name.
+    """
+    found: list[Member | None] = []
+    singles: dict[str, Member | None] = {}
+    for paragraph in said:
+        base = paragraph.base
+        member = cast.find(base) if base else None
+        if base and member is None:
+            if base not in singles:
+                singles[base] = _only_silent(cast, base)
+            member = singles[base]
+        found.append(member)
+    return found
+
+
+def _only_silent(cast: Cast, base: str) -> Member | None:
+    if names.shape(base) is Shape.NOBODY:
+        return None
+    called = cast.called(base)
+    return called[0] if len(called) == 1 and not called[0].speaks else None
+
+
+def settle(
+    cast: Cast,
+    said: Sequence[Said],
+    first: Sequence[Member | None],
+    talks: Sequence[int],
+    on_stage: Sequence[frozenset[str]],
+) -> list[Member | None]:
+    """Who says each paragraph, knowing the talks and who is billed in each."""
+    heard: dict[int, set[str]] = {}
+    for member, talk in zip(first, talks, strict=True):
+        if member is not None:
+            heard.setdefault(talk, set()).add(member.name)
+    found: list[Member | None] = []
+    for paragraph, member, talk in zip(said, first, talks, strict=True):
+        if member is None and paragraph.base and paragraph.label:
+            present = heard.get(talk, set()) | on_stage[talk]
+            member = _present(cast, paragraph.base, present)
+        if member is not None and paragraph.label:
+            _remember(cast, member, paragraph)
+        found.append(member)
+    return found
+
+
+def _present(cast: Cast, base: str, present: Iterable[str]) -> Member | None:
+    """The one member a single name can mean, if she is present."""
+    if names.shape(base) is Shape.NOBODY or " " in base.strip():
+        return None
+    called = cast.called(base)
+    return called[0] if len(called) == 1 and called[0].name in present else None
+
+
+def unknown(said: Sequence[Said], who: Sequence[Member | None]) -> dict[str, list[Said]]:
+    """The paragraphs of voices that look like a name and are linked to nobody, by label."""
+    found: dict[str, list[Said]] = {}
+    for paragraph, member in zip(said, who, strict=True):
+        if member is None and paragraph.base and not paragraph.goes_on:
+            if names.shape(paragraph.base) is not Shape.NOBODY:
+                found.setdefault(fold(paragraph.base), []).append(paragraph)
+    return found
+
+
+def spoken(who: Sequence[Member | None]) -> Counter[str]:
+    """How many paragraphs each member says."""
+    return Counter(member.name for member in who if member is not None)

@@ -1,0 +1,143 @@
+"""The programme of the evening. In: lines before the transcript. Out: entries, and what is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from directory.imports.posts import boilerplate, names, titles
+from directory.imports.posts.blocks import BlockKind, Gap
+from directory.imports.posts.entries import Entry, Reader, is_break, without_link_labels
+from directory.imports.posts.entries import without_time
+from directory.imports.posts.evidence import Line
+from directory.kit.text import fold
+
+TALKS = frozenset(
+    "table of contents|contents|programme|program|agenda|schedule|talks|lightning talks|sessions|"
+    "line up|lineup|in this post|in this article|in this transcript|on this page|the talks|"
+    "the programme|the program|the agenda|presentations|topics|programm|ablauf|vortrage|agenda|"
+    "programa|charlas|ponencias|programme de la soiree|sommaire|conferences|tonight|"
+    "tonight s talks|what we heard|run of show|event agenda|speakers and talks|"
+    "talks and speakers|event program|event programme".split("|")
+)
+PEOPLE = frozenset(
+    "speakers|speaker|panelists|panellists|panelist|panel|guests|guest|hosts|host|presenters|"
+    "presenter|moderator|moderators|participants|featuring|with|cast|people|on stage|"
+    "our speakers|featured speakers|about the speakers|meet the speakers|the speakers|"
+    "the panelists|sprecherinnen|sprecher|sprecherinnen und sprecher|gaste|ponentes|"
+    "intervenants|intervenantes|speakers include|tonight s speakers|event speakers|"
+    "speakers and panelists|lightning talk speakers|conversation with|in conversation".split("|")
+)
+_LABELLED = re.compile(r"(?P<what>[^:：]{3,30})[:：]\s*(?P<who>\S.*)$")
+_LONGEST_ENTRY = 300
+
+
+@dataclass(slots=True)
+class Programme:
+    """The entries found, and the lines they stand on."""
+
+    entries: list[Entry] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)  # indexes of lines
+    headings: list[int] = field(default_factory=list)  # indexes of lines
+    nameless: list[int] = field(default_factory=list)  # entries without a person
+    pauses: list[int] = field(default_factory=list)
+
+
+def is_heading(text: str) -> bool:
+    """Whether the line is the heading of a programme or of a list of people."""
+    folded = fold(text)
+    return len(text) < 60 and (folded in TALKS or folded in PEOPLE)
+
+
+def find(lines: Sequence[Line], reader: Reader) -> Programme:
+    """The programme in the lines before the transcript."""
+    found = Programme()
+    inside = False
+    for index, line in enumerate(lines):
+        text = line.block.text
+        if is_heading(text):
+            found.headings.append(index)
+            inside = True
+            continue
+        if inside and _leaves(line):
+            inside = False
+        _take(found, index, line, reader, inside=inside)
+    _join_pairs(found, lines, reader)
+    _doubt(found, lines)
+    return found
+
+
+def _take(found: Programme, index: int, line: Line, reader: Reader, *, inside: bool) -> None:
+    text = line.block.text
+    if len(text) > _LONGEST_ENTRY or boilerplate.reason(text) or text.lower().startswith("by "):
+        return
+    if titles.is_transcript_heading(text):
+        return
+    labelled = _LABELLED.match(text)
+    if labelled and fold(labelled["what"]) in PEOPLE:
+        people = reader.people(labelled["who"], line.number)
+        if people:
+            found.used.add(index)
+            found.entries.append(Entry(line.number, None, people, (labelled["what"] + ":",)))
+            return
+    entry = None if _is_sentence(text) else reader.entry(text, line.number)
+    if entry is not None:
+        found.used.add(index)
+        found.entries.append(entry)
+    elif inside and not _is_sentence(text):
+        if is_break(text):
+            found.pauses.append(index)
+        else:
+            found.nameless.append(index)
+
+
+def _leaves(line: Line) -> bool:
+    """Whether the line ends the list: a heading, a paragraph of prose, a call to the reader."""
+    text = line.block.text
+    if line.block.kind in (BlockKind.HEADING, BlockKind.PICTURE):
+        return True
+    return bool(
+        _is_sentence(text) or boilerplate.reason(text) or titles.is_transcript_heading(text)
+    )
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether the line is prose: it ends like a sentence and is no short one."""
+    return text[-1] in ".!?" and text.count(" ") > 14
+
+
+def _join_pairs(found: Programme, lines: Sequence[Line], reader: Reader) -> None:
+    """A title on its line and its people on the next are one entry."""
+    by_line = {entry.line: place for place, entry in enumerate(found.entries)}
+    for index in list(found.nameless):
+        after = index + 1
+        if after >= len(lines) or after not in found.used:
+            continue
+        place = by_line.get(lines[after].number)
+        if place is None or found.entries[place].title is not None:
+            continue
+        if lines[after].block.kind is BlockKind.ITEM and lines[after].block.gap is Gap.BLANK:
+            continue
+        if lines[index].block.kind is BlockKind.ITEM and lines[after].block.kind is BlockKind.ITEM:
+            continue
+        entry = found.entries[place]
+        title, rest = without_link_labels(lines[index].block.text)
+        title, time = without_time(title)
+        if reader.is_name(title):
+            continue
+        found.entries[place] = Entry(
+            lines[index].number, title.strip(" :–—-"), entry.people, (*time, *rest, *entry.rest)
+        )
+        found.used.add(index)
+        found.nameless.remove(index)
+
+
+def _doubt(found: Programme, lines: Sequence[Line]) -> None:
+    """A single entry outside any list is no programme unless it is written as one."""
+    if found.headings or len(found.entries) != 1 or len(found.used) != 1:
+        return
+    index = next(iter(found.used))
+    if lines[index].block.kind is not BlockKind.ITEM:
+        found.entries.clear()
+        found.used.clear()

@@ -1,0 +1,144 @@
+"""The word lists that the rules look into. All are folded (see `kit.text.fold`).
+
+They say what a word usually is; no rule decides by one word alone.
+"""
+
+# Roles that speak in transcripts without being anybody: labels made of these words only
+# (and of numbers) are never persons.
+NOBODY = frozenset(
+    """
+    audience member members question questions answer answers crowd everyone everybody all both
+    group unknown unidentified anonymous unnamed speaker speakers voice voices voiceover female male
+    man men woman women girl boy person people participant participants attendee attendees student
+    guest guests caller listener viewer visitor moderator host hosts cohost interviewer interviewee
+    presenter emcee mc announcer narrator narration operator recording translator interpreter
+    facilitator organizer organiser panelist panelists panellist panellists reporter journalist
+    producer staff off camera offcamera offscreen offstage break jingle music theme intro outro ad
+    ads advert advertisement advertising sponsor sponsors commercial sample samples clip clips video
+    audio film trailer slide slides q a mod int multiple several various simultaneous
+    publikum zuschauer zuschauerin zuhorer zuhorerin sprecher sprecherin moderation moderatorin
+    frage antwort unbekannt unbekannte mann frau gast pause werbung einspieler interviewerin
+    publico audiencia asistente moderador moderadora presentador presentadora entrevistador
+    entrevistadora desconocido desconocida hombre mujer pregunta respuesta anfitrion anfitriona
+    auditoire moderateur moderatrice animateur animatrice intervenant intervenante homme femme
+    reponse inconnu inconnue journaliste narrateur narratrice presentateur presentatrice
+    pubblico moderatore moderatrice domanda risposta uomo donna intervistatore intervistatrice
+    plateia apresentador apresentadora entrevistadora pergunta resposta homem mulher
+    publiek deelnemer vraag antwoord interviewster presentator spreker
+    pytanie odpowiedz prowadzacy prowadzaca publicznosc
+    зал вопрос ответ ведущии ведущая голос 観客 司会 質問 主持人 观众 问 答 сlip
+    """.split()
+)
+
+# Words that may stand beside those in such a label: "Man in the audience", "Voix off".
+NOBODY_FILLERS = frozenset("in the of from no nr number off de del la le du im aus dem one".split())
+
+# Labels that are nobody but are ordinary words too: "Question: why?" may be somebody's prose.
+NOBODY_OR_PROSE = frozenset(
+    "question questions answer answers all both everyone everybody people video music group slide "
+    "slides frage antwort pregunta respuesta reponse domanda risposta clip sample person".split()
+)
+
+# Words that join a sentence. A label with one of them is no name ("And So", "What We Do").
+FUNCTION = frozenset(
+    """
+    and but so or nor yet the a an this that these those my our your his her its their i we you he
+    she they it me us them is are was were be been am do does did has have had can could should
+    would in on at for from to with by as if when where why how what who whom whose which because
+    here there now then than not no yes about into over under after before while
+    und aber oder der das ein eine ist sind wir ich sie nicht et mais ou les un une est nous vous
+    y pero los las es son nosotros che il lo gli sono
+    """.split()
+)
+
+# Ordinary words that stand before a colon in prose and in lists of facts. Alone they are never a
+# label; at the start or the end of a longer one they need more evidence ("Fun Fact").
+HEADWORDS = frozenset(
+    """
+    note notes again also anyway okay ok well right look listen remember spoiler warning tip tips
+    hint update updates edit edited ps nb fyi tldr eg ie etc example examples fact facts fun key
+    takeaway takeaways lesson lessons step steps rule rules part chapter section episode episodes ep
+    date dates time times location venue place address photo photos picture pictures image images
+    credit credits source sources link links resource resources reference references reading further
+    more learn read watch subscribe follow share contact email mail phone tel fax website web
+    homepage twitter linkedin instagram facebook github youtube title titles subtitle subject re fw
+    fwd cc bcc sent author authors written published tags tag category categories keywords keyword
+    topic topics agenda programme program programm schedule transcript transcripts transcription
+    summary abstract overview introduction conclusion background disclaimer disclosure important
+    caution attention bonus cost costs salary compensation requirements requirement responsibilities
+    responsibility qualifications qualification benefits skills skill experience education
+    ingredients ingredient instructions instruction directions method methods serves servings yield
+    prep cook total level levels status version versions license licence copyright installation
+    usage features feature todo fixme error info debug warn fatal trace http https mailto ftp file
+    files problem problems solution solutions result results goal goals pros cons hours duration
+    length format language languages register registration rsvp tickets ticket bio biography mission
+    values vision team role roles job jobs company department reports type types description first
+    second third next last finally lastly meanwhile however therefore thus hence moreover firstly
+    secondly thirdly today tomorrow yesterday tonight monday tuesday wednesday thursday friday
+    saturday sunday january february march april june july august september october november
+    december meaning namely translation definition plus minus true false name names user username
+    password host port path url uri id key keys default options option config settings setting
+    required optional remote onsite hybrid full fulltime employment apply deadline start end
+    monat datum ort zeit hinweis achtung beispiel merke quelle quellen titel thema fazit remarque
+    exemple attention lieu heure auteur nota ejemplo fecha lugar hora autor fuente fuentes
+    chat poll handout handouts media audio download downloads sponsor sponsors recorded recording
+    previously meantime bottom line breaking news quote quotes answer big small good bad best worst
+    """.split()
+)
+
+# Words of a job title. The first set can end or be one ("Engineer"); the second only opens or
+# fills one ("Senior", "Product").
+JOBS = frozenset(
+    """
+    engineer engineers developer manager director president vp svp evp avp ceo cto cfo coo cmo cpo
+    cio ciso cdo cro chro cso chief founder cofounder founders cofounders officer head lead leader
+    scientist researcher architect analyst designer consultant professor lecturer fellow student
+    postdoc recruiter writer editor author journalist producer advocate evangelist specialist
+    strategist partner principal associate intern advisor adviser coach owner chair chairwoman
+    chairman chairperson board member host cohost artist investor programmer administrator admin
+    coordinator representative executive technologist entrepreneur teacher instructor trainer
+    economist lawyer attorney counsel physician doctor nurse biologist chemist physicist
+    mathematician statistician librarian curator organizer organiser ambassador staff expert
+    practitioner generalist maintainer contributor operator secretary treasurer dean minister
+    sysadmin sre dba pm tpm cofounding phd candidate planner buyer marketer seller
+    ingenieur ingenieurin entwickler entwicklerin leiter leiterin geschaftsfuhrer geschaftsfuhrerin
+    grunder grunderin professorin forscherin forscher wissenschaftlerin wissenschaftler beraterin
+    ingenieure developpeuse developpeur directrice directeur fondatrice fondateur chercheuse
+    chercheur responsable professeure professeur cheffe chef ingeniera ingeniero directora
+    desarrolladora desarrollador fundadora fundador profesora profesor investigadora investigador
+    jefa jefe gerente engenheira engenheiro diretora diretor pesquisadora pesquisador
+    """.split()
+)
+JOB_FILLERS = frozenset(
+    """
+    senior sr junior jr staff principal distinguished global regional technical tech software
+    hardware product program programme project data machine learning deep research ai ml backend
+    frontend front back end full stack fullstack mobile web cloud security site reliability platform
+    infrastructure systems system applied marketing sales people talent customer success operations
+    business development design ux ui user experience content community developer relations growth
+    engineering science analytics quality test qa devops network solutions solution support vice
+    executive managing associate assistant deputy acting interim general group corporate creative
+    financial finance legal human resources hr co founding lead head chief former industry computer
+    and of the for & emerita emeritus visiting adjunct independent freelance self employed robotics
+    """.split()
+)
+
+# Guests, as figures of an evening count them.
+GUESTS = frozenset(
+    """
+    people guests attendees participants women men engineers developers students members visitors
+    persons professionals technologists speakers girls boys geeks folks scientists designers
+    founders leaders fans listeners viewers delegates ladies gaste teilnehmende teilnehmer besucher
+    personas asistentes participantes mujeres personnes participantes femmes invites
+    """.split()
+)
+
+# Small words inside names: "Aaron van Wirdum", "Ana de la Cruz".
+PARTICLES = frozenset(
+    "van von der den de del della di da das do dos du la le el al bin ibn ben bint y e i ter ten zu "
+    "zur af av st mac o d l".split()
+)
+HONORIFICS = frozenset(
+    "dr prof professor mr mrs ms mx miss sir dame lady rev hon herr frau dipl ing mme mlle sra srta "
+    "sr don dona".split()
+)
