@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app, request
 
+from directory.kit.times import clock_time, long_date
 from directory.kit.urls import is_web_address
 
-MINUTE = 60
-HOUR = 3600
 NOON = 12
 # What RFC 3986 lets stand in a path as it is.
 PATH_CHARACTERS = "/-._~!$&'()*+,;=:@"
-
-
-def long_date(day: date) -> str:
-    """The day as 12 May 2022."""
-    return f"{day.day} {day:%B %Y}"
-
-
-def clock_time(seconds: float) -> str:
-    """A place in a video as 12:40, or 1:02:03 from an hour on."""
-    whole = int(seconds)
-    hours, minutes, rest = whole // HOUR, whole % HOUR // MINUTE, whole % MINUTE
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 def in_zone(instant: datetime, zone: str) -> datetime:

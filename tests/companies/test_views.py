@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
@@ -15,7 +16,7 @@ from tests import cast
 from tests.browser import Client
 from tests.statements import selects_of
 
-DRAFT = {"state": Publication.DRAFT, "published_at": None}
+DRAFT: dict[str, Any] = {"state": Publication.DRAFT, "published_at": None}
 URL = "/companies/acme/"
 
 

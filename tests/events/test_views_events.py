@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -27,7 +28,7 @@ from tests import cast
 from tests.browser import Client
 from tests.statements import selects_of
 
-DRAFT = {"state": Publication.DRAFT, "published_at": None}
+DRAFT: dict[str, Any] = {"state": Publication.DRAFT, "published_at": None}
 
 
 @pytest.fixture(autouse=True)

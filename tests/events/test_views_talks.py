@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
@@ -17,7 +18,7 @@ from tests.browser import Client
 from tests.statements import selects_of
 
 URL = "/talks/robots-in-the-kitchen/"
-DRAFT = {"state": Publication.DRAFT, "published_at": None}
+DRAFT: dict[str, Any] = {"state": Publication.DRAFT, "published_at": None}
 FILM = {"video_provider": Provider.YOUTUBE, "video_ref": "dQw4w9WgXcQ"}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
@@ -16,7 +17,7 @@ from tests import cast
 from tests.browser import Client
 from tests.statements import selects_of
 
-DRAFT = {"state": Publication.DRAFT, "published_at": None}
+DRAFT: dict[str, Any] = {"state": Publication.DRAFT, "published_at": None}
 TODAY = cast.NOW.date()
 YESTERDAY, TOMORROW = date(2026, 5, 31), date(2026, 6, 2)
 
@@ -100,7 +101,7 @@ def test_roles_are_those_where_she_works_now(client: Client) -> None:
     cast.affiliation(ann, acme)
     cast.role(acme)
     cast.role(acme, "Hidden", state=State.DRAFT)
-    elsewhere = [
+    elsewhere: list[dict[str, Any]] = [
         {"ends_on": YESTERDAY},
         {"starts_on": TOMORROW},
         {"hidden_until": TOMORROW},

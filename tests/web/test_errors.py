@@ -9,6 +9,7 @@ import pytest
 from flask import Flask, abort, request
 from flask.typing import ResponseReturnValue
 
+from directory.kit import revisions
 from directory.kit.errors import Refused
 from directory.web.policy import EVERYBODY, POLICY
 from tests.browser import Client, Page
@@ -84,9 +85,7 @@ def test_without_tables_every_page_says_that_the_database_is_not_ready(naughty: 
 def test_a_database_behind_its_revisions_is_not_ready(naughty: Client) -> None:
     answer = naughty.get("/readyz")
     assert answer.status_code == 503
-    assert answer.text == (
-        "The database is not at the newest revision. Run: flask --app wsgi db upgrade\n"
-    )
+    assert answer.text == f"{revisions.complaint('')}\n"
     assert naughty.get("/healthz").status_code == 200
 
 

@@ -1,19 +1,12 @@
-"""Dates, times and prose as people read them."""
+"""Times and prose as people read them."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 
 from directory.web import templating
-
-
-@pytest.mark.parametrize(
-    ("seconds", "words"), [(0, "0:00"), (59.9, "0:59"), (760, "12:40"), (3723.5, "1:02:03")]
-)
-def test_a_place_in_a_film(seconds: float, words: str) -> None:
-    assert templating.clock_time(seconds) == words
 
 
 @pytest.mark.parametrize(
@@ -28,10 +21,6 @@ def test_a_place_in_a_film(seconds: float, words: str) -> None:
 )
 def test_a_time_at_a_door_in_the_zone_of_the_event(instant: datetime, words: str) -> None:
     assert templating.door_time(templating.in_zone(instant, "Europe/Zurich")) == words
-
-
-def test_a_day_without_a_leading_zero() -> None:
-    assert templating.long_date(date(2026, 6, 1)) == "1 June 2026"
 
 
 def test_paragraphs_stand_between_empty_lines() -> None:

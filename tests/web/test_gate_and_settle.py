@@ -1,0 +1,55 @@
+"""Who is let in, and what of a request is kept."""
+
+from __future__ import annotations
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask, request
+from flask.typing import ResponseReturnValue
+
+from directory.companies.models import Company
+from directory.extensions import db
+from directory.web.policy import EVERYBODY, POLICY
+from tests import cast
+
+
+@pytest.fixture
+def house_with_acme_door(own_house: Flask, monkeypatch: pytest.MonkeyPatch) -> Flask:
+    """A house with a door at which whoever asks makes Acme, and names the answer's status."""
+
+    def make() -> ResponseReturnValue:
+        cast.acme()
+        return "made", request.args.get("status", 200, type=int)
+
+    own_house.add_url_rule("/acme/", "make", make, methods=["GET", "POST"])
+    monkeypatch.setitem(POLICY, "make", EVERYBODY)
+    return own_house
+
+
+def made(house: Flask) -> list[str]:
+    with house.app_context():
+        return list(db.session.scalars(sa.select(Company.name)))
+
+
+def test_a_good_answer_to_a_post_is_kept(house_with_acme_door: Flask) -> None:
+    assert house_with_acme_door.test_client().post("/acme/").text == "made"
+    assert made(house_with_acme_door) == ["Acme"]
+
+
+@pytest.mark.parametrize("status", [404, 409, 422, 500])
+def test_any_other_answer_is_undone(house_with_acme_door: Flask, status: int) -> None:
+    answer = house_with_acme_door.test_client().post(f"/acme/?status={status}")
+    assert (answer.status_code, made(house_with_acme_door)) == (status, [])
+
+
+def test_what_is_only_read_writes_nothing(house_with_acme_door: Flask) -> None:
+    assert house_with_acme_door.test_client().get("/acme/").status_code == 200
+    assert made(house_with_acme_door) == []
+
+
+def test_a_door_without_a_policy_is_shut(
+    house_with_acme_door: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(POLICY, "make")
+    assert house_with_acme_door.test_client().post("/acme/").status_code == 404
+    assert made(house_with_acme_door) == []
