@@ -19,7 +19,8 @@ def house_with_acme_door(own_house: Flask, monkeypatch: pytest.MonkeyPatch) -> F
 
     def make() -> ResponseReturnValue:
         cast.acme()
-        return "made", request.args.get("status", 200, type=int)
+        status = request.args.get("status", 200, type=int)
+        return "made", status, {"Content-Type": "text/plain"}
 
     own_house.add_url_rule("/acme/", "make", make, methods=["GET", "POST"])
     monkeypatch.setitem(POLICY, "make", EVERYBODY)
