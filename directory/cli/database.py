@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -18,7 +18,6 @@ from directory.kit.engine import WRITES
 if TYPE_CHECKING:
     from alembic.config import Config
 
-MIGRATIONS = Path(__file__).parents[2] / "migrations"
 # "-1" is a step back, not an option.
 STEPS = {"ignore_unknown_options": True}
 
@@ -34,8 +33,8 @@ def alembic_config() -> Iterator[Config]:
     from alembic.config import Config  # noqa: PLC0415
     from alembic.util import CommandError  # noqa: PLC0415
 
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config = Config(stdout=sys.stdout)
+    config.set_main_option("script_location", str(revisions.MIGRATIONS).replace("%", "%%"))
     with _explained(), db.engine.connect() as connection:
         _refuse_unknown(revisions.present(db.engine))
         # No other work may get this connection: it does not keep the house's promises.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-VERSIONS = Path(__file__).parents[2] / "migrations" / "versions"
+MIGRATIONS = Path(__file__).parents[2] / "migrations"
 _REVISION = re.compile(r'^(down_)?revision\b.*?= ["\'](\w+)["\']', re.MULTILINE)
 
 
@@ -52,7 +52,7 @@ def complaint(revision: str) -> str | None:
 def _named(*, down: bool) -> set[str]:
     return {
         name
-        for path in VERSIONS.glob("*.py")
+        for path in (MIGRATIONS / "versions").glob("*.py")
         for is_down, name in _REVISION.findall(path.read_text(encoding="utf-8"))
         if bool(is_down) == down
     }

@@ -1,0 +1,105 @@
+"""A database of one's own with a row in every table, and what is in it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from hashlib import blake2b
+from pathlib import Path
+from textwrap import dedent, indent
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+
+from directory.companies.models import CompanyFormerSlug
+from directory.events.models import EventFormerSlug, TalkFormerSlug
+from directory.extensions import db
+from directory.imports.models import Document
+from directory.kit import revisions
+from directory.kit.transaction import work
+from directory.speakers.models import SpeakerFormerSlug
+from tests import cast
+
+Contents = dict[str, tuple[int, str]]
+ORDER = [path.stem for path in sorted((revisions.MIGRATIONS / "versions").glob("[0-9]*.py"))]
+
+REVISION = '''
+"""A revision for one test."""
+
+import os
+import signal
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "9999_test"
+down_revision = "{newest}"
+
+
+def upgrade() -> None:
+{body}
+
+
+def downgrade() -> None:
+    op.drop_column("company", "motto")
+'''
+
+
+def contents(app: Flask) -> Contents:
+    """For each table but Alembic's own: how many rows, and a digest of all of them."""
+    with app.app_context(), db.engine.connect() as connection:
+        tables = sa.MetaData()
+        tables.reflect(connection)
+        found = {}
+        for name, table in tables.tables.items():
+            rows = sorted(
+                repr(sorted(row.items())) for row in connection.execute(table.select()).mappings()
+            )
+            found[name] = len(rows), blake2b("\n".join(rows).encode(), digest_size=8).hexdigest()
+        found.pop("alembic_version", None)
+        return found
+
+
+def at(app: Flask) -> str:
+    """The revision the database is at."""
+    with app.app_context():
+        return revisions.present(db.engine)
+
+
+@pytest.fixture
+def filled(own_house: Flask) -> Flask:
+    """The application on a database of its own that has a row in every table."""
+    with own_house.app_context(), work():
+        whole = cast.everything()
+        db.session.add_all(
+            [
+                CompanyFormerSlug(slug="acme-inc", company_id=whole.acme.id),
+                SpeakerFormerSlug(slug="ann-a", speaker_id=whole.ann.id),
+                EventFormerSlug(slug="talks", event_id=whole.event.id),
+                TalkFormerSlug(slug="robots", talk_id=whole.talk.id),
+                Document(
+                    event_id=whole.event.id,
+                    name="post.txt",
+                    imported_at=cast.NOW,
+                    passages=[["key", "digest"]],
+                    others=["digest"],
+                ),
+            ]
+        )
+    return own_house
+
+
+@pytest.fixture
+def with_revision(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
+    """Add a revision whose upgrade does this. Returns the folder of all revisions."""
+
+    def add(body: str) -> Path:
+        folder = tmp_path / "100% ours"
+        shutil.copytree(revisions.MIGRATIONS, folder)
+        text = REVISION.format(newest=revisions.newest(), body=indent(dedent(body).strip(), "    "))
+        (folder / "versions" / "9999_test.py").write_text(text, encoding="utf-8")
+        monkeypatch.setattr(revisions, "MIGRATIONS", folder)
+        return folder
+
+    return add
