@@ -19,7 +19,7 @@ from directory.imports import actions, interchange
 from directory.imports.applying.progress import Progress
 from directory.imports.planning import Plan, make_plan
 from directory.imports.posts import parse, read
-from directory.imports.posts.model import NotAPost, Post
+from directory.imports.posts.model import Post
 from directory.imports.report import as_dict, as_text, report_on
 from directory.kit import transaction
 
@@ -118,16 +118,11 @@ def _bytes_of(file: str) -> bytes:
     """The document, unless it is too large to be one."""
     try:
         if file == "-":
-            raw = sys.stdin.buffer.read(read.LARGEST + 1)
-            size = len(raw)
-        else:
-            size = Path(file).stat().st_size
-            raw = Path(file).read_bytes() if size <= read.LARGEST else b""
+            return sys.stdin.buffer.read(read.MOST_BYTES + 1)
+        read.check_size(Path(file).stat().st_size)
+        return Path(file).read_bytes()
     except OSError as error:
         raise WrongInput(f"{file} cannot be read: {error.strerror}.") from error
-    if size > read.LARGEST:
-        raise NotAPost(read.too_large(size))
-    return raw
 
 
 def _name_of(file: str) -> str:

@@ -9,7 +9,6 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from directory.kit.db import (
-    PUBLISHED_IFF_DATED,
     Imported,
     Instant,
     Kept,
@@ -21,6 +20,7 @@ from directory.kit.db import (
     Slug,
     Url,
     pk,
+    published_iff_dated,
     reference,
     stored_enum,
 )
@@ -39,7 +39,7 @@ class Company(Kept, Publishable, Imported, Model):
 
     __tablename__ = "company"
     __table_args__ = (
-        PUBLISHED_IFF_DATED.copy(),
+        published_iff_dated(),
         sa.CheckConstraint("name <> ''", name="has_name"),
     )
 

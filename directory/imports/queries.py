@@ -77,12 +77,12 @@ def speakers_called(folded: Collection[str]) -> dict[str, list[Speaker]]:
 
 def speaker_names() -> dict[int, str]:
     """Every speaker's folded name, by id."""
-    return dict(db.session.execute(sa.select(Speaker.id, Speaker.folded)).tuples().all())
+    return {row.id: row.folded for row in db.session.execute(sa.select(Speaker.id, Speaker.folded))}
 
 
 def company_names() -> dict[int, str]:
     """Every company's name, by id."""
-    return dict(db.session.execute(sa.select(Company.id, Company.name)).tuples().all())
+    return {row.id: row.name for row in db.session.execute(sa.select(Company.id, Company.name))}
 
 
 def affiliations_of(speakers: Collection[Speaker]) -> dict[int, list[Affiliation]]:

@@ -10,10 +10,9 @@ from typing import Any
 from directory.imports.planning import Plan, Step, Verb
 from directory.imports.posts.model import Eye, EyeKind
 
-PLURALS = {
-    "company": "companies",
-    "person": "people",
-}
+# One of each thing that a report counts, where it is not the plural without its s.
+SINGULARS = {"companies": "company", "people": "person"}
+PLURALS = {singular: plural for plural, singular in SINGULARS.items()}
 LISTED = 12  # lines of one kind in a text report; JSON has them all
 SHORT = 100  # characters of a value in a text report
 
@@ -117,9 +116,8 @@ def _lines(report: Report) -> Iterator[str]:
     yield from _summed(did, data["created"])
     changed = "Would change" if report.dry_run else "Changed"
     yield from _listed(changed, (_change_text(each) for each in data["changed"]))
-    same = ", ".join(_count(number, kind) for kind, number in data["unchanged"].items())
-    if same:
-        yield f"Left as it was: {same}."
+    if data["unchanged"]:
+        yield f"Left as it was: {_kinds(Counter(data['unchanged']).elements())}."
     gone = "Would remove" if report.dry_run else "Removed"
     yield from _listed(f"{gone}, no longer in the document", map(_name_text, data["removed"]))
     yield from _listed("Kept as it was edited here", map(_kept_text, data["kept"]))
@@ -138,16 +136,21 @@ def _lines(report: Report) -> Iterator[str]:
         yield f"A draft, not yet public: {plan.slug}. Import it again with --publish to publish it."
 
 
-def _count(number: int, thing: str) -> str:
+def _count(number: int, things: str) -> str:
     if number == 1:
-        return f"1 {thing.removesuffix('s') if thing not in PLURALS.values() else thing}"
-    return f"{number:,} {thing if thing.endswith('s') or thing == 'people' else thing + 's'}"
+        return f"1 {SINGULARS.get(things, things.removesuffix('s'))}"
+    return f"{number:,} {things}"
+
+
+def _kinds(steps: Iterable[str]) -> str:
+    """Kinds of steps, counted: "8 talks, 1 photo"."""
+    counts = Counter(PLURALS.get(kind, f"{kind}s") for kind in steps)
+    return ", ".join(_count(number, things) for things, number in counts.items())
 
 
 def _summed(heading: str, steps: list[dict[str, Any]]) -> Iterator[str]:
-    counts = Counter(step["kind"] for step in steps)
-    if counts:
-        yield f"{heading}: {', '.join(_count(n, kind) for kind, n in counts.items())}."
+    if steps:
+        yield f"{heading}: {_kinds(step['kind'] for step in steps)}."
 
 
 def _listed(heading: str, lines: Iterable[str], *, most: int = LISTED) -> Iterator[str]:

@@ -112,9 +112,11 @@ class Publishable:
         return self.state is Publication.PUBLISHED
 
 
-PUBLISHED_IFF_DATED = sa.CheckConstraint(
-    "(state = 'published') = (published_at IS NOT NULL)", name="published_iff_dated"
-)
+def published_iff_dated() -> sa.CheckConstraint:
+    """What ties a publishable thing's state to its date."""
+    return sa.CheckConstraint(
+        "(state = 'published') = (published_at IS NOT NULL)", name="published_iff_dated"
+    )
 
 
 class Imported:

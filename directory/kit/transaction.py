@@ -13,8 +13,12 @@ def begin() -> None:
     """Open the session's transaction as one that writes.
 
     SQLite then takes its write lock at once: a transaction that reads first and writes later
-    fails without waiting when somebody else wrote in between.
+    fails without waiting when somebody else wrote in between. So what was only read before is
+    let go, and read anew.
     """
+    if db.session.new or db.session.dirty or db.session.deleted:
+        raise RuntimeError("a piece of work begins before its first change, not after it")
+    db.session.rollback()
     db.session.connection(execution_options={WRITES: True})
 
 

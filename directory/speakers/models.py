@@ -10,7 +10,6 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from directory.companies.models import Company
 from directory.kit.db import (
-    PUBLISHED_IFF_DATED,
     Imported,
     Kept,
     Line,
@@ -20,6 +19,7 @@ from directory.kit.db import (
     Publishable,
     Slug,
     pk,
+    published_iff_dated,
     reference,
     stored_enum,
 )
@@ -48,7 +48,7 @@ class Speaker(Kept, Publishable, Imported, Model):
 
     __tablename__ = "speaker"
     __table_args__ = (
-        PUBLISHED_IFF_DATED.copy(),
+        published_iff_dated(),
         sa.CheckConstraint("name <> ''", name="has_name"),
         sa.CheckConstraint("merged_into_id IS NULL OR merged_into_id <> id", name="not_itself"),
     )

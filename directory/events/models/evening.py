@@ -13,7 +13,6 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from directory.companies.models import Company
 from directory.events.terms import Part
 from directory.kit.db import (
-    PUBLISHED_IFF_DATED,
     Imported,
     Instant,
     Kept,
@@ -25,6 +24,7 @@ from directory.kit.db import (
     Slug,
     Url,
     pk,
+    published_iff_dated,
     reference,
     stored_enum,
 )
@@ -55,7 +55,7 @@ class Event(Kept, Publishable, Imported, Model):
 
     __tablename__ = "event"
     __table_args__ = (
-        PUBLISHED_IFF_DATED.copy(),
+        published_iff_dated(),
         sa.CheckConstraint("title <> ''", name="has_title"),
         sa.CheckConstraint("zone <> ''", name="has_zone"),
         sa.CheckConstraint("state = 'draft' OR starts_on IS NOT NULL", name="public_has_day"),
@@ -127,7 +127,7 @@ class Talk(Kept, Publishable, Imported, Model):
 
     __tablename__ = "talk"
     __table_args__ = (
-        PUBLISHED_IFF_DATED.copy(),
+        published_iff_dated(),
         sa.UniqueConstraint("event_id", "position"),
         sa.CheckConstraint("title <> ''", name="has_title"),
         sa.CheckConstraint(

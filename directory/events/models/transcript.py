@@ -10,16 +10,12 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from directory.events.models.evening import Event, Talk
 from directory.events.terms import Kind
 from directory.kit.db import (
-    PUBLISHED_IFF_DATED,
     Imported,
-    Instant,
     Kept,
     Line,
     Model,
     Name,
     Prose,
-    Publishable,
-    Slug,
     Url,
     pk,
     reference,

@@ -30,5 +30,6 @@ def change(step: Step, *, besides: Collection[str] = ()) -> None:
 
 def note(step: Step) -> None:
     """Note what the document says now; a row that a person made stays hers."""
-    if step.row.as_imported is not None and step.row.as_imported != step.said():
-        step.row.as_imported = step.said()
+    before = step.row.as_imported
+    if before is not None and (said := {**before, **step.said()}) != before:
+        step.row.as_imported = said

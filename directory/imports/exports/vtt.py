@@ -33,8 +33,8 @@ def _blocks(title: str, talks: Sequence[dict[str, Any]]) -> Iterator[str]:
         silent = len(talk["passages"]) - len(timed)
         missing = f" ({silent} passages have no time)" if silent else ""
         yield f"NOTE {_comment(talk['title'])}{missing}"
-        ends = [passage["starts_at"] for passage in timed[1:]] + [None]
-        for passage, following in zip(timed, ends, strict=True):
+        for at, passage in enumerate(timed):
+            following = timed[at + 1]["starts_at"] if at + 1 < len(timed) else None
             yield _cue(passage, following)
 
 
@@ -42,7 +42,8 @@ def _cue(passage: dict[str, Any], following: float | None) -> str:
     start = passage["starts_at"]
     end = passage["ends_at"]
     if end is None:
-        end = following or start + len(passage["text"].split()) / WORDS_PER_SECOND
+        spoken = len(passage["text"].split()) / WORDS_PER_SECOND
+        end = start + spoken if following is None else following
     times = f"{_stamp(start)} --> {_stamp(max(end, start + SHORTEST))}"
     voice = f"<v {_text(passage['label'])}>" if passage["label"] else ""
     return f"{passage['key']}\n{times}\n{voice}{_text(passage['text'])}"

@@ -24,7 +24,7 @@ from directory.imports.posts import model as posts
 from directory.kit.text import digest, fold
 
 MOSTLY = 0.5  # of the long paragraphs; with so many of its words, it is that event
-LONG = 80  # characters; a shorter paragraph ("Thank you.") says nothing about the event
+LONG = 40  # characters; a shorter paragraph ("Thank you.") says nothing about the event
 
 
 def find_event(post: posts.Post, keys: list[str]) -> Event | None:

@@ -19,8 +19,9 @@ import sqlalchemy as sa
 from directory.imports.posts.model import Eye, Post
 from directory.kit.db import Model
 from directory.kit.errors import Refused
-from directory.kit.text import digest
+from directory.kit.text import digest, squash
 
+OPENING = 60  # characters of a passage that name it in a report
 # Attributes that point to another row; what is compared is that row's id.
 RELATIONS = frozenset({"talk", "speaker", "company", "passage", "named_by"})
 # By what a thing is remembered after a person took it out.
@@ -84,10 +85,11 @@ class Step:
                 untouched = said.get(attribute) == digest(mine)
                 # Nothing was said of it before and nothing is now: a person filled it in.
                 silent = theirs is None and said.get(attribute) == digest(None)
+            told = (shown(getattr(self.row, attribute)), shown(value))
             if untouched:
-                self.changes[attribute] = (mine, theirs)
+                self.changes[attribute] = told
             elif not silent and attribute not in UNSPOKEN:
-                self.kept[attribute] = (mine, theirs)
+                self.kept[attribute] = told
         self.verb = Verb.CHANGE if self.changes or self.moved else Verb.SAME
         return self
 
@@ -188,6 +190,20 @@ def canonical(value: Any) -> str | None:
     if isinstance(value, date):
         return value.isoformat()
     return str(value)
+
+
+def shown(value: Any) -> str | None:
+    """A value as a report tells it: what points to a row is told by that row's name."""
+    for naming in ("name", "title", "text"):
+        if isinstance(value, Step | Model) and hasattr(value, naming):
+            return opening(getattr(value, naming))
+    return canonical(value)
+
+
+def opening(text: str) -> str:
+    """The first words of a text, as a report names a passage."""
+    words = squash(text)
+    return words if len(words) <= OPENING else words[: OPENING - 1].rstrip() + "…"
 
 
 def present(row: Any, attribute: str) -> str | None:

@@ -18,15 +18,15 @@ from directory.imports.planning.steps import (
     Step,
     Verb,
     Vetoed,
+    opening,
     spare_or_remove,
     veto_overlong,
 )
 from directory.imports.posts import model as posts
-from directory.kit.text import digest, squash
+from directory.kit.text import digest
 
 KEY_LENGTH = 10  # letters of base 32: fifty bits
 HARDLY = 0.3  # of the passages; with fewer in common, it is another document
-OPENING = 60  # characters of a passage that name it in a report
 
 
 def keys_for(texts: Sequence[str]) -> list[str]:
@@ -151,9 +151,3 @@ def _wanted(plan: Plan, turn: posts.Turn, people: dict[str, Step]) -> dict[str, 
         "starts_at": turn.starts_at,
         "ends_at": turn.ends_at,
     }
-
-
-def opening(text: str) -> str:
-    """The first words, as a report names the passage."""
-    words = squash(text)
-    return words if len(words) <= OPENING else words[: OPENING - 1].rstrip() + "…"
