@@ -15,6 +15,7 @@ SINGULARS = {"companies": "company", "people": "person"}
 PLURALS = {singular: plural for plural, singular in SINGULARS.items()}
 LISTED = 12  # lines of one kind in a text report; JSON has them all
 SHORT = 100  # characters of a value in a text report
+BEFORE = 20  # characters of it that are shown before a difference
 
 
 @dataclass(frozen=True)
@@ -169,28 +170,38 @@ def _name_text(step: dict[str, Any]) -> str:
 
 
 def _change_text(step: dict[str, Any]) -> str:
-    fields = (f"{name}: {_value(old)} → {_value(new)}" for name, (old, new) in _shown(step))
+    fields = (f"{name}: {old} → {new}" for name, (old, new) in _shown(step))
     return f"{_name_text(step)}: {'; '.join(fields) or 'moved'}"
 
 
 def _kept_text(step: dict[str, Any]) -> str:
     fields = (
-        f"{name}: here {_value(mine)}, in the document {_value(theirs)}"
+        f"{name}: here {mine}, in the document {theirs}"
         for name, (mine, theirs) in _shown(step)
     )
     return f"{_name_text(step)}: {'; '.join(fields) or 'changed or taken out here'}"
 
 
-def _shown(step: dict[str, Any]) -> Iterator[tuple[str, tuple[str | None, str | None]]]:
-    return ((name.replace("_", " "), pair) for name, pair in step["fields"].items())
+def _shown(step: dict[str, Any]) -> Iterator[tuple[str, tuple[str, str]]]:
+    return ((name.replace("_", " "), _pair(*pair)) for name, pair in step["fields"].items())
+
+
+def _pair(one: str | None, other: str | None) -> tuple[str, str]:
+    """Two values side by side; of long ones, the part in which they differ."""
+    both = zip(one or "", other or "", strict=False)
+    same = next((at for at, (mine, theirs) in enumerate(both) if mine != theirs), 0)
+    start = 0 if max(len(one or ""), len(other or "")) <= SHORT else max(0, same - BEFORE)
+    return _value(one, start), _value(other, start)
 
 
 def _eye_text(eye: dict[str, Any]) -> str:
     return f"line {eye['line']}: {eye['text']}" if eye["line"] else eye["text"]
 
 
-def _value(value: str | None) -> str:
-    return "nothing" if value is None else f"“{_short(value)}”"
+def _value(value: str | None, start: int) -> str:
+    if value is None:
+        return "nothing"
+    return f"“{'…' if start else ''}{_short(value[start:])}”"
 
 
 def _short(text: str) -> str:

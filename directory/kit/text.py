@@ -22,7 +22,10 @@ _WHOLE_LETTERS = str.maketrans(
         "œ": "oe",
     }
 )
-_APOSTROPHES = re.compile(r"['’‘ʼ`´]")
+# What typographers write between words; as a space, it leaves most texts plain ASCII.
+_BETWEEN_WORDS = dict.fromkeys(map(ord, "“”„«»–—…·•\u00a0"), " ")
+_APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼ`´"), "")
+_REPLACED = {**_WHOLE_LETTERS, **_BETWEEN_WORDS, **_APOSTROPHES}
 _NOT_WORD = re.compile(r"[\W_]+")
 _SPACES = re.compile(r"\s+")
 
@@ -37,10 +40,11 @@ def fold(text: str) -> str:
 
     `fold("Ana María O’Neil") == fold("ana maria oneil")`; other alphabets stay as they are.
     """
-    lowered = text.casefold().translate(_WHOLE_LETTERS)
-    decomposed = unicodedata.normalize("NFKD", lowered)
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return _NOT_WORD.sub(" ", _APOSTROPHES.sub("", bare)).strip()
+    bare = text.casefold().translate(_REPLACED)
+    if not bare.isascii():
+        decomposed = unicodedata.normalize("NFKD", bare)
+        bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return _NOT_WORD.sub(" ", bare).strip()
 
 
 def slugify(text: str, *, length: int = 80) -> str:
