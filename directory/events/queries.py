@@ -187,7 +187,7 @@ def photos_in(talk_id: int) -> Columns:
 def photos_of(event_id: int) -> Columns:
     """The pictures of an evening that have something to say, without those of hidden talks."""
     return (
-        sa.select(*_PICTURE, Talk.slug.label("talk_slug"), Talk.title.label("talk_title"))
+        sa.select(*_PICTURE)
         .outerjoin(Passage, Passage.id == Photo.passage_id)
         .outerjoin(Talk, Talk.id == _talk_of_photo())
         .where(
