@@ -82,6 +82,7 @@ def run() -> None:
     port = free_port(os.environ.get("PORT") or "8000")
     environment(RUN_LOCK)
     os.environ.setdefault("BASE_URL", f"http://127.0.0.1:{port}")
+    os.environ.setdefault("PYTHONIOENCODING", ":replace")  # for terminals that lack a letter
     os.chdir(ROOT)
     become([PYTHON, "-m", "tools.serve", str(port)])
 

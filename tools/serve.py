@@ -59,15 +59,15 @@ def announce(port: int, tour: str) -> None:
     """Say where Lectern is, once it has answered there."""
     connection = http.client.HTTPConnection(HOST, port)
     connection.request("GET", "/healthz")
-    status = connection.getresponse().status
-    if status != http.client.OK:
-        print(f"Lectern is not well: /healthz answers {status}.", file=sys.stderr)
-        return
-    address = f"http://{HOST}:{port}"
-    print(f"\nLectern is at {address}/ until you press Ctrl-C. Have a look at\n")
-    for line in tour.splitlines():
-        path, _, what = line.partition("\t")
-        print(f"  {address}{path:40} {what}")
+    answer = connection.getresponse()
+    if answer.status != http.client.OK:
+        print(f"Lectern does not work here: /healthz answers {answer.status}.", file=sys.stderr)
+        os._exit(1)  # sys.exit() would end this thread alone
+    print(f"\nLectern is at http://{HOST}:{port}/ until you press Ctrl-C. Have a look at:\n")
+    sights = [line.split("\t", maxsplit=1) for line in tour.splitlines()]
+    widest = max((len(path) for path, _ in sights), default=0)
+    for path, what in sights:
+        print(f"  http://{HOST}:{port}{path:{widest}}  {what}")
     print(flush=True)
 
 
