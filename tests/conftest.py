@@ -13,9 +13,6 @@ that a test does is one transaction, which is rolled back. Ann, Bob and Acme are
 
 from __future__ import annotations
 
-from tests import bearing  # noqa: F401  # before the models are imported
-
-# isort: split
 import os
 import secrets
 import socket
