@@ -43,7 +43,9 @@ def fold(text: str) -> str:
     bare = text.casefold().translate(_REPLACED)
     if not bare.isascii():
         decomposed = unicodedata.normalize("NFKD", bare)
-        bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+        marks_gone = (char for char in decomposed if not unicodedata.combining(char))
+        # Hangul came apart too, and is typed whole in an address.
+        bare = unicodedata.normalize("NFC", "".join(marks_gone))
     return _NOT_WORD.sub(" ", bare).strip()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz, process
@@ -13,12 +13,19 @@ FAR_APART = 60  # paragraphs; a corrected one is looked for this near to its old
 
 
 def align(
-    old: Sequence[str], new: Sequence[str], *, old_words: Sequence[str], new_words: Sequence[str]
+    old: Sequence[str],
+    new: Sequence[str],
+    *,
+    old_words: Sequence[str],
+    new_words: Sequence[str],
+    edited: Collection[int] = (),
 ) -> tuple[dict[int, int], set[int]]:
     """Pairs new → old, and which of the new ones moved.
 
-    `old` and `new` are the paragraphs' digests in order, the words are the texts. First what
-    stayed in order, then what moved whole, then what was corrected in its place.
+    `old` and `new` are the paragraphs' digests in order, the words are the texts as they are
+    now; `edited` says which of the old ones a person changed or took out, so that their words
+    tell nothing. First what stayed in order, then what moved whole, then what was corrected in
+    its place, and last what stands where an edited one stood.
     """
     pairs: dict[int, int] = {}
     gaps: list[tuple[range, range]] = []
@@ -40,6 +47,12 @@ def align(
                 new_words,
             )
         )
+        used = set(pairs.values())
+        unknown = [at for at in old_gap if at not in used and at in edited]
+        strangers = [at for at in new_gap if at not in pairs]
+        # As many here as there: they are the same ones, corrected here and there.
+        if len(unknown) == len(strangers):
+            pairs.update(zip(strangers, unknown, strict=True))
     return pairs, set(moved)
 
 

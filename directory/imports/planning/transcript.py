@@ -73,6 +73,7 @@ def plan_passages(
         [digest(turn.text) for turn in turns],
         old_words=[each.row.text if each.row else "" for each in old],
         new_words=[turn.text for turn in turns],
+        edited={at for at, each in enumerate(old) if each.is_edited},
     )
     _match_by_key(pairs, turns, old)
     if len(here) > 1 and len(pairs) < HARDLY * len(here) and not replace:
@@ -118,6 +119,11 @@ class LastTime:
     key: str
     row: Passage | None
     said: str
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether a person changed its words or took it out, so that they tell nothing."""
+        return self.row is None or digest(self.row.text) != self.said
 
 
 def _as_last_time(here: list[Passage], document: Document | None) -> list[LastTime]:
