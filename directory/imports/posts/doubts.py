@@ -113,7 +113,9 @@ def _voice(said: Sequence[Said], company: Cast, gone: set[str]) -> str:
     if len(said) > 1:
         where += f" and {len(said) - 1} more"
     if names.key(said[0].base or "") in gone:
-        return f"{where}, briefly, in somebody else’s talk: a voice of the audience, linked to nobody."
+        return (
+            f"{where}, briefly, in somebody else’s talk: a voice of the audience, linked to nobody."
+        )
     called = [member.name for member in company.called(said[0].base or "")]
     if len(called) == 1:
         return f"{where}: not provably {called[0]}, who is not on stage there. Linked to nobody."
@@ -143,9 +145,7 @@ def _talks(stage: Stage) -> Iterable[Eye]:
     titled: dict[str, int] = {}
     for index, draft in enumerate(stage.drafts):
         if index not in heard:
-            yield Eye(
-                EyeKind.TALK, draft.line, f"Nothing of the transcript is of “{draft.title}”."
-            )
+            yield Eye(EyeKind.TALK, draft.line, f"Nothing of the transcript is of “{draft.title}”.")
         key = fold(draft.title)
         if key in titled:
             yield Eye(

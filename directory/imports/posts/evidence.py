@@ -117,9 +117,7 @@ def _accepted(
         else:
             named = tally.shape is Shape.SINGLE and key in parts
             listed = tally.total == 1 and tally.first < begins and not tally.sentences
-            likely = not listed and _is_likely(
-                tally, opening, elsewhere, all_labelled=all_labelled
-            )
+            likely = not listed and _is_likely(tally, opening, elsewhere, all_labelled=all_labelled)
             holds = key in sure or named or likely
         if holds:
             accepted[key] = _forms(tally, accepted_bare=_has_bare_labels(tallies))

@@ -46,6 +46,21 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """An affiliation with all that the directory knows of it. Only our own export has them."""
+
+    title: str | None
+    company: str | None
+    source: str  # a speakers.models.Source
+    standing: str  # a speakers.models.Standing
+    source_note: str | None = None
+    seen_on: date | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
+    hidden_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Somebody on stage or hosting. Audience voices and pseudo-labels are no persons."""
 
@@ -56,6 +71,7 @@ class Person:
     ] = ()  # other ways the document names her: "AvW", "Jane", "Jane Doe, PhD"
     facts: tuple[Fact, ...] = ()  # in the order of the document
     aliases: tuple[str, ...] = ()  # names for the directory itself; only our own export has them
+    stated: tuple[Stated, ...] | None = None  # in place of facts; as above
     slug: str | None = None  # as above
 
 

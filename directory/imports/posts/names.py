@@ -133,7 +133,7 @@ def _plain_words(parts: list[str]) -> list[str]:
 def _single(name: str, folded: str) -> Shape:
     if _is_han(name):
         return Shape.FULL if 2 <= len(name) <= 7 else Shape.SINGLE
-    if folded in words.FUNCTION or folded in words.HEADWORDS:
+    if folded in words.FUNCTION or folded in words.HEADWORDS_ALONE:
         return Shape.OTHER
     return Shape.SINGLE
 
@@ -147,7 +147,7 @@ def _is_part(part: str, *, first: bool) -> bool:
         return True
     if not _PART.fullmatch(part):
         return False
-    letter = next(char for char in part if char.isalpha())
+    letter = part[0]
     if letter.isupper() or letter.istitle() or unicodedata.category(letter) == "Lo":
         return True
     # al-Khwarizmi, d'Arc, el‑Sayed

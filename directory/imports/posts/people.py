@@ -61,9 +61,7 @@ def read(
     return found
 
 
-def _read_captions(
-    told: dict[str, list[Fact]], head: Head, body: Body, firms: Companies
-) -> None:
+def _read_captions(told: dict[str, list[Fact]], head: Head, body: Body, firms: Companies) -> None:
     for shot in [*head.shots, *(shot for shot, _ in body.shots)]:
         if shot.caption is None:
             continue

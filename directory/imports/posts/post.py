@@ -19,6 +19,7 @@ from directory.imports.posts import (
     people,
     places,
     preamble,
+    refusals,
     speech,
     talks,
 )
@@ -33,6 +34,7 @@ from directory.imports.posts.preamble import Head
 from directory.imports.posts.sections import Section
 from directory.imports.posts.speech import Body
 
+_MOST_NAMED = 3
 AFTER = "stands after the transcript"
 
 
@@ -47,13 +49,14 @@ def put_together(
     """The post of a section."""
     front = document.front
     head = preamble.read(section.head, front, reader, first_title=section.first_title)
-    body = speech.read(section.body, reader, head.entries, all_speech=document.has_cues)
+    alone = refusals.is_monologue(section)
+    body = speech.read(section.body, reader, head.entries, all_speech=document.has_cues or alone)
     name = title or head.title or ""
     drafts, others = talks.outline(head, body, front, reader, name)
     billed = [each for draft in drafts for each in draft.people] + others
     company = cast.gather(billed, body.said, front=front.speakers)
     drafts = [_with_member_names(draft, company) for draft in drafts]
-    stage = _stage(drafts, body, company)
+    stage = _stage(drafts, body, company, is_monologue=alone)
     released = billing.release_passers_by(stage, company, _mentioned(head, billed, front.summary))
     billing.assign(stage)
     firms = Companies(billed)
@@ -61,8 +64,8 @@ def put_together(
     name = name or _title_of_voices(stage)
     drafts[0].title = drafts[0].title or name
     turns = _turns(stage)
-    link_list, video = gather_links(section, document, body, placed=stage.talks)
-    texts = [line.text for line in head.summary] + [front.summary or ""]
+    found_links, video = gather_links(section, document, body, placed=stage.talks)
+    texts = [front.summary or "", *(line.text for line in head.summary)]
     captions = [shot.caption or "" for shot in head.shots]
     captions += [shot.caption or "" for shot, _ in body.shots]
     day = _day(head, front.date)
@@ -72,13 +75,13 @@ def put_together(
         starts_on=starts_on or (day.first if day else None),
         ends_on=day.last if day and not starts_on else None,
         place=head.place or front.place or places.find([*texts, *captions]),
-        summary="\n\n".join(line.text for line in head.summary) or front.summary,
+        summary="\n\n".join(text for text in texts if text) or None,
         talks=_talks(stage, found.billings, front.language, video),
         turns=turns,
         people=found.people,
         companies=firms.all(),
         pictures=_pictures(head, body, turns),
-        links=link_list,
+        links=found_links,
         figures=places.figures([*texts, *captions]),
         left_out=_left_out(section, document, head, body),
         eyes=doubts.gather(
@@ -105,11 +108,15 @@ def _with_member_names(draft: talks.Draft, company: cast.Cast) -> talks.Draft:
     return draft
 
 
-def _stage(drafts: list[talks.Draft], body: Body, company: cast.Cast) -> Stage:
+def _stage(
+    drafts: list[talks.Draft], body: Body, company: cast.Cast, *, is_monologue: bool
+) -> Stage:
     first = cast.provisional(company, body.said)
     placed = talks.place(drafts, body.said, first, body)
     on_stage = [frozenset(each.name for each in draft.people) for draft in drafts]
     who = cast.settle(company, body.said, first, placed, on_stage)
+    if is_monologue and len(company.members) == 1:
+        who = [*company.members.values()] * len(who)
     return Stage(drafts, body.said, who, placed, has_programme=len(drafts) > 1)
 
 
@@ -133,6 +140,8 @@ def _title_of_voices(stage: Stage) -> str:
         return "Transcript without a title"
     if len(heard) == 1:
         return f"A talk by {heard[0]}"
+    if len(heard) > _MOST_NAMED + 1:
+        heard = [*heard[:_MOST_NAMED], f"{len(heard) - _MOST_NAMED} others"]
     return f"{', '.join(heard[:-1])} and {heard[-1]} in conversation"
 
 
@@ -197,9 +206,7 @@ def _day(head: Head, front_date: str | None) -> dates.Found | None:
     return head.date
 
 
-def _left_out(
-    section: Section, document: Document, head: Head, body: Body
-) -> tuple[LeftOut, ...]:
+def _left_out(section: Section, document: Document, head: Head, body: Body) -> tuple[LeftOut, ...]:
     after = [_after(line) for line in section.tail]
     found = [*document.left_out, *head.left_out, *body.left_out, *after]
     return tuple(sorted(found, key=lambda each: each.line))
@@ -207,5 +214,3 @@ def _left_out(
 
 def _after(line: Line) -> LeftOut:
     return LeftOut(line.number, line.block.text, AFTER)
-
-

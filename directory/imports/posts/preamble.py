@@ -22,7 +22,7 @@ READ = "read as the date of the evening"
 PLACE = "read as the place of the evening"
 BESIDE = "stands beside the transcript and is neither summary nor programme"
 PAUSE = "a pause of the evening, no talk"
-NAVIGATION = "navigation of the page"
+BEFORE = "stands before the title"
 LINK_LABEL = "the label of a link or an hour, no part of the talk"
 _FEWEST_WORDS = 6
 
@@ -55,8 +55,8 @@ def read(
     found = programme.find(lines, reader)
     title_at = _title(head, lines, front, found.used, first_title)
     used = {title_at} if title_at is not None else set()
-    found.used -= used
-    head.entries = [entry for entry in found.entries if entry.line != head.title_line]
+    _forget_title(head, found, lines)
+    head.entries = found.entries
     _leave_entries(head, found, lines)
     taken = found.used | set(found.headings) | set(found.nameless) | set(found.pauses) | used
     index = 0
@@ -119,6 +119,16 @@ def _title_at(lines: Sequence[Line], programme_lines: set[int]) -> int | None:
     return None
 
 
+def _forget_title(head: Head, found: programme.Programme, lines: Sequence[Line]) -> None:
+    """The title of the page is no entry of its programme, however often it is said."""
+    for index in sorted(found.used):
+        text = lines[index].block.text
+        if head.title and titles.repeats(head.title, text):
+            number = lines[index].number
+            found.used.discard(index)
+            found.entries = [entry for entry in found.entries if entry.line != number]
+
+
 def _leave_entries(head: Head, found: programme.Programme, lines: Sequence[Line]) -> None:
     for index in found.headings:
         head.leave(lines[index].number, lines[index].block.text, HEADING)
@@ -156,7 +166,7 @@ def _place_line(
         head.place = head.place or place
         head.leave(line.number, text, PLACE)
     elif title_at is not None and index < title_at:
-        head.leave(line.number, text, NAVIGATION)
+        head.leave(line.number, text, BEFORE)
     elif line.block.kind is BlockKind.PARAGRAPH and pictures.is_surely_caption(text):
         head.shots.append(pictures.shot(None, line.block))
     elif line.block.kind is BlockKind.PARAGRAPH and pictures.is_surely_alt(text, reader.voices):
@@ -203,6 +213,8 @@ def _alt(head: Head, lines: Sequence[Line], index: int, taken: set[int], reader:
 def _is_prose(text: str) -> bool:
     """Whether a line is a sentence or more, and no heading or key word."""
     words = text.count(" ") + 1
+    if "://" in text.rsplit(" ", 1)[-1]:
+        return False
     return words >= _FEWEST_WORDS and (text[-1] in '.!?…”")' or words > 2 * _FEWEST_WORDS)
 
 

@@ -24,11 +24,11 @@ class Section:
     has_heading: bool = False  # "Transcript:" stands before the words
 
 
-def split(lines: Sequence[Line], reader: Reader) -> list[Section]:
-    """The posts of a page: one, but for archive pages."""
+def split(lines: Sequence[Line], reader: Reader, *, is_titled: bool = False) -> list[Section]:
+    """The posts of a page: one, but for archive pages. `is_titled`: it says its title apart."""
     cuts = _cuts(lines)
     if len(cuts) < 2:
-        return [section(lines, reader)]
+        return [section(lines, reader, is_titled=is_titled)]
     found: list[Section] = []
     for begin, end in zip([0, *cuts[1:]], [*cuts[1:], len(lines)], strict=True):
         first_title = cuts[0] if begin == 0 else 0
@@ -36,10 +36,18 @@ def split(lines: Sequence[Line], reader: Reader) -> list[Section]:
     return found
 
 
-def section(lines: Sequence[Line], reader: Reader, *, first_title: int | None = None) -> Section:
+def section(
+    lines: Sequence[Line],
+    reader: Reader,
+    *,
+    first_title: int | None = None,
+    is_titled: bool = False,
+) -> Section:
     """The head, the transcript and the rest of one post."""
     heading = _heading(lines)
     start = _start(lines, reader, heading)
+    earliest = heading + 1 if heading is not None else int(not is_titled)
+    start = _with_heading(lines, start, earliest)
     end = _end(lines, start)
     return Section(lines[:start], lines[start:end], lines[end:], first_title, heading is not None)
 
@@ -96,18 +104,12 @@ def _said(lines: Sequence[Line]) -> bool:
 
 def _start(lines: Sequence[Line], reader: Reader, heading: int | None) -> int:
     """The index of the first line that was said."""
-    programme_lines = _listed(lines, reader)
-    if heading is not None and any(_is_voiced(line) for line in lines[heading + 1 :]):
-        after = range(heading + 1, len(lines))
-        return _with_heading(lines, next(i for i in after if _is_voiced(lines[i])), heading + 1)
-    first = next(
-        (i for i, line in enumerate(lines) if _is_voiced(line) and i not in programme_lines), None
-    )
-    if first is not None:
-        return _with_heading(lines, first, 0)
-    if heading is not None:
-        return heading + 1
-    return len(lines)
+    listed = _listed(lines, reader)
+    after = 0 if heading is None else heading + 1
+    for index in range(after, len(lines)):
+        if _is_voiced(lines[index]) and (after or index not in listed):
+            return index
+    return len(lines) if heading is None else after
 
 
 def _is_voiced(line: Line) -> bool:
@@ -116,11 +118,14 @@ def _is_voiced(line: Line) -> bool:
 
 def _with_heading(lines: Sequence[Line], first: int, earliest: int) -> int:
     """A heading right before the first words belongs to them if it is quoted or marked up."""
-    if first > earliest and earliest:
-        before = lines[first - 1].block
-        if before.kind is BlockKind.HEADING or before.text[:1] in '“"«„':
-            return first - 1
-    return first
+    if not earliest <= first - 1 < len(lines) - 1:
+        return first
+    before = lines[first - 1].block
+    of_the_page = programme.is_heading(before.text) or boilerplate.reason(before.text)
+    if of_the_page or titles.is_transcript_heading(before.text):
+        return first
+    is_heading = before.kind is BlockKind.HEADING or before.text[:1] in '“"«„'
+    return first - 1 if is_heading else first
 
 
 def _listed(lines: Sequence[Line], reader: Reader) -> set[int]:

@@ -27,6 +27,7 @@ _INAUDIBLE = re.compile(
 )
 _SENTENCE_END = ".!?…”\")]’'»。！？"
 _MOST_UNLABELLED = 0.2
+_MOST_DOUBTED = 3
 
 
 @dataclass(slots=True)
@@ -105,6 +106,8 @@ def read(
         else:
             heading = _go_on(body, line, voice, heading, labelled=False)
     _drop_waiting(body, voice)
+    if len(body.eyes) > _MOST_DOUBTED:
+        body.eyes.clear()  # to go on without a label is a habit of this document
     return body
 
 

@@ -28,7 +28,7 @@ def seconds(clock: str) -> float:
     total = 0.0
     for part in clock.replace(",", ".").split(":"):
         total = total * 60 + float(part)
-    return total
+    return round(total, 3)
 
 
 def leading(text: str) -> Stamped | None:

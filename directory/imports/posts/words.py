@@ -55,35 +55,41 @@ FUNCTION = frozenset(
 # label; at the start or the end of a longer one they need more evidence ("Fun Fact").
 HEADWORDS = frozenset(
     """
-    note notes again also anyway okay ok well right look listen remember spoiler warning tip tips
-    hint update updates edit edited ps nb fyi tldr eg ie etc example examples fact facts fun key
-    takeaway takeaways lesson lessons step steps rule rules part chapter section episode episodes ep
-    date dates time times location venue place address photo photos picture pictures image images
-    credit credits source sources link links resource resources reference references reading further
-    more learn read watch subscribe follow share contact email mail phone tel fax website web
-    homepage twitter linkedin instagram facebook github youtube title titles subtitle subject re fw
-    fwd cc bcc sent author authors written published tags tag category categories keywords keyword
-    topic topics agenda programme program programm schedule transcript transcripts transcription
-    summary abstract overview introduction conclusion background disclaimer disclosure important
-    caution attention bonus cost costs salary compensation requirements requirement responsibilities
-    responsibility qualifications qualification benefits skills skill experience education
-    ingredients ingredient instructions instruction directions method methods serves servings yield
-    prep cook total level levels status version versions license licence copyright installation
-    usage features feature todo fixme error info debug warn fatal trace http https mailto ftp file
-    files problem problems solution solutions result results goal goals pros cons hours duration
-    length format language languages register registration rsvp tickets ticket bio biography mission
-    values vision team role roles job jobs company department reports type types description first
-    second third next last finally lastly meanwhile however therefore thus hence moreover firstly
-    secondly thirdly today tomorrow yesterday tonight monday tuesday wednesday thursday friday
-    saturday sunday january february march april june july august september october november
-    december meaning namely translation definition plus minus true false name names user username
-    password host port path url uri id key keys default options option config settings setting
-    required optional remote onsite hybrid full fulltime employment apply deadline start end
-    monat datum ort zeit hinweis achtung beispiel merke quelle quellen titel thema fazit remarque
-    exemple attention lieu heure auteur nota ejemplo fecha lugar hora autor fuente fuentes
-    chat poll handout handouts media audio download downloads sponsor sponsors recorded recording
-    previously meantime bottom line breaking news quote quotes answer big small good bad best worst
+    abstract achtung address again agenda also answer anyway apply april attention audio august
+    auteur author authors autor background bcc beispiel benefits bio biography bonus bottom
+    breaking categories category caution cc chapter chat company compensation conclusion config
+    cons contact cook copyright cost costs credit credits date dates datum deadline debug
+    december default definition department description directions disclaimer disclosure
+    download downloads duration edit edited education eg ejemplo email employment end ep
+    episode episodes error etc example examples exemple experience facebook fact facts false
+    fatal fax fazit feature features february fecha file files finally firstly fixme follow
+    format friday ftp fuente fuentes full fulltime fun further fw fwd fyi github goal goals
+    handout handouts hence heure hint hinweis homepage hora hours however http https hybrid id
+    ie image images important info ingredient ingredients instagram installation instruction
+    instructions introduction january job jobs july june keys keyword keywords language
+    languages lastly learn length lesson lessons level levels licence license lieu line link
+    linkedin links listen location look lugar mail mailto march meaning meantime meanwhile
+    media merke method methods minus mission monat monday more moreover namely nb news nota
+    note notes november october ok okay onsite option optional options ort overview part
+    password path phone photo photos picture pictures place plus poll port prep previously
+    problem problems program programm programme pros ps published qualification qualifications
+    quelle quellen quote quotes re read reading recorded recording reference references
+    register registration remarque remember remote reports required requirement requirements
+    resource resources responsibilities responsibility result results right rsvp rule rules
+    salary saturday schedule secondly section sent september serves servings setting settings
+    share skill skills solution solutions source sources spoiler sponsor sponsors start status
+    step steps subject subscribe subtitle summary sunday tag tags takeaway takeaways tel thema
+    therefore thirdly thursday thus ticket tickets time times tip tips titel title titles tldr
+    today todo tomorrow tonight topic topics total trace transcript transcription transcripts
+    translation true tuesday twitter type types update updates uri url usage values venue
+    version versions vision warn warning watch web website wednesday well written yesterday
+    yield youtube zeit
     """.split()
+)
+# The same, but ordinary in names of several words too ("Second Chair").
+HEADWORDS_ALONE = HEADWORDS | frozenset(
+    "first second third next last name names user username host team role roles big small good bad "
+    "best worst key".split()
 )
 
 # Words of a job title. The first set can end or be one ("Engineer"); the second only opens or
