@@ -89,7 +89,9 @@ def affiliations_of(speakers: Collection[Speaker]) -> dict[int, list[Affiliation
     """What is stated of these speakers, by speaker's id."""
     found: dict[int, list[Affiliation]] = defaultdict(list)
     for lot in in_lots([speaker.id for speaker in speakers]):
-        stated = sa.select(Affiliation).where(Affiliation.speaker_id.in_(lot))
+        stated = (
+            sa.select(Affiliation).where(Affiliation.speaker_id.in_(lot)).order_by(Affiliation.id)
+        )
         for affiliation in db.session.scalars(stated):
             found[affiliation.speaker_id].append(affiliation)
     return found

@@ -74,6 +74,9 @@ def state_affiliation(
     source_note: str | None,
     seen_on: date | None,
     standing: Standing,
+    starts_on: date | None = None,
+    ends_on: date | None = None,
+    hidden_until: date | None = None,
 ) -> Affiliation:
     """Write down what a source says of her: shown if accepted, else waiting to be settled."""
     affiliation = Affiliation(
@@ -85,6 +88,9 @@ def state_affiliation(
         source_note=source_note,
         seen_on=seen_on,
         standing=standing,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        hidden_until=hidden_until,
     )
     db.session.add(affiliation)
     return affiliation

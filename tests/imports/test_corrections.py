@@ -295,9 +295,8 @@ def tied(session: Session, text: str) -> Moment:
     company = row.talk.appearances[0].company
     assert company is not None
     role = cast.role(company)
-    return roles.tie(
-        role, row, kind=MomentKind.DESCRIBES_WORK, quote=text.split(",")[0], now=clock.now()
-    )
+    quote, _, _rest = text.partition(",")
+    return roles.tie(role, row, kind=MomentKind.DESCRIBES_WORK, quote=quote, now=clock.now())
 
 
 def test_a_moment_follows_its_words_when_the_paragraph_is_corrected(session: Session) -> None:

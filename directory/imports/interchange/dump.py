@@ -9,7 +9,7 @@ from directory.companies.models import Company
 from directory.events.models import Appearance, Event, Passage, Photo, Resource, Talk
 from directory.events.terms import Part
 from directory.imports import queries
-from directory.speakers.models import Speaker
+from directory.speakers.models import Affiliation, Speaker
 
 
 def dump(event: Event) -> dict[str, Any]:
@@ -27,11 +27,12 @@ def dump(event: Event) -> dict[str, Any]:
         people.update({each.speaker.id: each.speaker for each in of_talk if each.speaker})
     resources = queries.resources_of(event)
     people.update({each.named_by.id: each.named_by for each in resources if each.named_by})
+    stated = queries.affiliations_of(people.values())
     return {
         "event": _event(event),
         "talks": [_talk(talk, passages[talk.id]) for talk in talks],
-        "people": [_person(person, appearances) for person in people.values()],
-        "companies": [_company(company) for company in companies.values()],
+        "people": [_person(people[each], appearances, stated[each]) for each in sorted(people)],
+        "companies": [_company(companies[each]) for each in sorted(companies)],
         "photos": [_photo(photo, slugs, keys) for photo in queries.photos_of(event)],
         "resources": [_resource(resource, slugs, keys) for resource in resources],
     }
@@ -83,7 +84,9 @@ def _talk(talk: Talk, passages: list[Passage]) -> dict[str, Any]:
     }
 
 
-def _person(person: Speaker, appearances: list[tuple[Talk, Appearance]]) -> dict[str, Any]:
+def _person(
+    person: Speaker, appearances: list[tuple[Talk, Appearance]], stated: list[Affiliation]
+) -> dict[str, Any]:
     return {
         "slug": person.slug,
         "name": person.name,
@@ -99,6 +102,19 @@ def _person(person: Speaker, appearances: list[tuple[Talk, Appearance]]) -> dict
             for talk, each in appearances
             if each.speaker_id == person.id
         ],
+        "affiliations": [_affiliation(each) for each in stated],
+    }
+
+
+def _affiliation(stated: Affiliation) -> dict[str, Any]:
+    dates = ("seen_on", "starts_on", "ends_on", "hidden_until")
+    return {
+        "title": stated.title,
+        "company": stated.company_name,
+        "source": stated.source,
+        "source_note": stated.source_note,
+        "standing": stated.standing,
+        **{name: day.isoformat() if (day := getattr(stated, name)) else None for name in dates},
     }
 
 

@@ -193,16 +193,18 @@ def _turn(passage: dict[str, Any], talk: int, names: dict[str, str]) -> posts.Tu
 
 
 def _person(person: dict[str, Any]) -> posts.Person:
-    """What she was billed as is what the programme said of her."""
+    """Where nothing is stated of her, what she was billed as is what the programme said."""
     facts = tuple(
         posts.Fact(posts.FactSource.PROGRAMME, 1, each["title"], each["company"])
         for each in person["appearances"]
         if each["part"] is Part.SPEAKER and (each["title"] or each["company"])
     )
+    stated = person["affiliations"]
     return posts.Person(
         name=person["name"],
         line=1,
         facts=facts,
         aliases=tuple(person["aliases"]),
+        stated=None if stated is None else tuple(posts.Stated(**each) for each in stated),
         slug=person["slug"],
     )

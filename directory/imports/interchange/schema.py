@@ -10,6 +10,7 @@ from marshmallow import RAISE, Schema, ValidationError, fields, validate, valida
 
 from directory.events.models import Provider, ResourceKind
 from directory.events.terms import Kind, Part
+from directory.speakers.models import Source, Standing
 
 NAME = validate.And(validate.Length(min=1, max=200), validate.Regexp(r"(?s).*\w"))
 LINE = validate.And(validate.Length(min=1, max=500), validate.Regexp(r"(?s).*\S"))
@@ -116,6 +117,29 @@ class AppearanceSchema(_Strict):
     position = fields.Integer(load_default=None, allow_none=True)
 
 
+class AffiliationSchema(_Strict):
+    """What somebody said that a person was, and what became of it."""
+
+    title = _words(LINE)
+    company = _words(NAME)
+    source = fields.Enum(Source, by_value=True, required=True)
+    source_note = _words(LINE)
+    standing = fields.Enum(Standing, by_value=True, required=True)
+    seen_on = fields.Date(load_default=None, allow_none=True)
+    starts_on = fields.Date(load_default=None, allow_none=True)
+    ends_on = fields.Date(load_default=None, allow_none=True)
+    hidden_until = fields.Date(load_default=None, allow_none=True)
+
+    @validates_schema
+    def says_something(self, data: dict[str, Any], **_kwargs: Any) -> None:
+        """A title or a company, and dates in their order."""
+        if not data.get("title") and not data.get("company"):
+            raise ValidationError("Neither title nor company.", "title")
+        start, end = data.get("starts_on"), data.get("ends_on")
+        if start and end and end < start:
+            raise ValidationError("Ends before it starts.", "ends_on")
+
+
 class PersonSchema(_Strict):
     """Somebody who appeared or spoke."""
 
@@ -123,6 +147,7 @@ class PersonSchema(_Strict):
     name = _words(NAME, required=True)
     aliases = fields.List(fields.String(validate=NAME), load_default=list)
     appearances = fields.List(fields.Nested(AppearanceSchema), load_default=list)
+    affiliations = fields.List(fields.Nested(AffiliationSchema), load_default=None, allow_none=True)
 
 
 class CompanySchema(_Strict):
@@ -180,4 +205,5 @@ def faults(messages: Any, path: str = "") -> Iterator[str]:
             step = f"[{name}]" if isinstance(name, int) else f".{name}"
             yield from faults(inner, path if name == "_schema" else path + step)
     else:
-        yield from (f"{path.lstrip('.')}: {message}" for message in messages)
+        place = path.lstrip(".") or "the document"
+        yield from (f"{place}: {message}" for message in messages)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import chain
 
 from directory.companies.models import Company
@@ -137,40 +138,57 @@ def _aliases(person: posts.Person) -> list[str]:
 def plan_affiliations(
     plan: Plan, people: dict[str, Step], companies: dict[str, Step | Company], *, source: str
 ) -> None:
-    """A step for each title that the post states and nobody has stated before.
+    """A step for each title that the post states and nobody has stated before."""
+    here = queries.affiliations_of([step.row for step in people.values() if step.row])
+    for person in plan.post.people:
+        step = people[person.name]
+        known = {_saying(each) for each in here.get(step.row.id, [])} if step.row else set()
+        for line, stated in _stated(plan, person, source):
+            saying = (fold(stated.title or ""), fold(stated.company or ""))
+            if saying in known:
+                continue
+            known.add(saying)
+            words = ", ".join(part for part in (stated.title, stated.company) if part)
+            wanted = {
+                "speaker": step,
+                "title": stated.title,
+                "company_name": stated.company,
+                "company": companies.get(fold(stated.company or "")),
+                "source": Source(stated.source),
+                "standing": Standing(stated.standing),
+                "source_note": stated.source_note,
+                "seen_on": stated.seen_on,
+                "starts_on": stated.starts_on,
+                "ends_on": stated.ends_on,
+                "hidden_until": stated.hidden_until,
+            }
+            plan.affiliations.append(Step("affiliation", f"{person.name}: {words}", line, wanted))
+    veto_overlong(plan.affiliations, Affiliation)
+
+
+def _stated(
+    plan: Plan, person: posts.Person, source: str
+) -> Iterator[tuple[int | None, posts.Stated]]:
+    """What is stated of her, with its line.
 
     What the programme prints is accepted. A caption or an introduction that says something
     else waits for an organizer: titles are announced by mistake, too.
     """
-    here = queries.affiliations_of([step.row for step in people.values() if step.row])
-    for person in plan.post.people:
-        step = people[person.name]
-        known = {_saying(stated) for stated in here.get(step.row.id, [])} if step.row else set()
-        for fact in person.facts:
-            saying = (fold(fact.title or ""), fold(fact.company or ""))
-            if saying in known:
-                continue
-            known.add(saying)
-            printed = fact.source is posts.FactSource.PROGRAMME
-            words = ", ".join(part for part in (fact.title, fact.company) if part)
-            plan.affiliations.append(
-                Step(
-                    "affiliation",
-                    f"{person.name}: {words}",
-                    fact.line,
-                    {
-                        "speaker": step,
-                        "title": fact.title,
-                        "company_name": fact.company,
-                        "company": companies.get(fold(fact.company or "")),
-                        "source": Source(fact.source.value),
-                        "source_note": f"{source}, line {fact.line}",
-                        "seen_on": plan.post.starts_on,
-                        "standing": Standing.ACCEPTED if printed else Standing.PROPOSED,
-                    },
-                )
-            )
-    veto_overlong(plan.affiliations, Affiliation)
+    if person.stated is not None:
+        yield from ((None, stated) for stated in person.stated)
+        return
+    for fact in person.facts:
+        printed = fact.source is posts.FactSource.PROGRAMME
+        standing = Standing.ACCEPTED if printed else Standing.PROPOSED
+        note = f"{source}, line {fact.line}"
+        yield (
+            fact.line,
+            posts.Stated(
+                *(fact.title, fact.company, fact.source.value, standing.value),
+                source_note=note,
+                seen_on=plan.post.starts_on,
+            ),
+        )
 
 
 def _saying(stated: Affiliation) -> tuple[str, str]:
