@@ -57,6 +57,7 @@ _CHANGE_OF_VOICE = re.compile(r"(?:(?:>>+|&gt;&gt;)\s*|[-–—]\s+(?=[^\W\d_]))
 _EXTRA = re.compile(r"\s*\(([^()]{1,60})\)\s*$")
 _LONGEST_LABEL = 90
 _LONGEST_BARE = 42
+_GOES_ON = (",", ".", ";", ")", "’", "'")
 _SENTENCE_END = ".!?…,;:"
 
 
@@ -108,6 +109,8 @@ def _from_lead(block: Block, text: str, starts: float | None) -> Candidate | Non
     if found is None:
         return None
     own = not after.lstrip(":： ")
+    if not closed and (after[:1] in _GOES_ON or after[:1].islower()):
+        return None  # a name in bold that begins a sentence
     form = Form.BOLD if closed or own else Form.BOLD_BARE
     return _after(found, form, after.lstrip(":： "), starts)
 

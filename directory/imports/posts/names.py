@@ -70,7 +70,7 @@ def shape(text: str) -> Shape:
     if is_nobody(folded):
         return Shape.NOBODY
     parts = name.split(" ")
-    if len(parts) > 6 or any(char in name for char in "?!;:/<>{}=|@"):
+    if len(parts) > 6 or any(char.isdigit() or char in "?!;:/<>{}=|@" for char in name):
         return Shape.OTHER
     if len(parts) > 1 and any(word in words.FUNCTION for word in _plain_words(parts)):
         return Shape.OTHER

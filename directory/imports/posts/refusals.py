@@ -67,7 +67,8 @@ def _reason(section: Section, document: Document, reader: Reader) -> str | None:
         return _reason_of_monologue(section, document, reader)
     voices = _voices(section)
     if not voices.turns:
-        timed = voices.stamped >= _FEWEST_STAMPS or (section.has_heading and voices.stamped > 1)
+        fewest = 2 if section.has_heading else _FEWEST_STAMPS
+        timed = voices.stamped >= max(fewest, _THIN * voices.paragraphs)
         return None if timed else _nobody(section)
     if _is_questions_alone(voices) and not _says_so(section):
         first = voices.turns[0]
@@ -97,22 +98,32 @@ def _voices(section: Section) -> Voices:
 def _takes_turns(section: Section, voices: Voices, document: Document, reader: Reader) -> bool:
     """Whether the labels are those of voices in turn."""
     turns, distinct = len(voices.turns), len(voices.counts)
-    recurs = max(voices.counts.values()) > 1
+    named = [line for line in voices.turns if _is_voice(line, voices)]
     own_lines = sum(not line.text for line in voices.turns)
     thin = turns < _THIN * (voices.paragraphs - own_lines)
+    is_billed = _is_billed(section, voices, reader)
     if section.has_heading or _says_so(section) or document.front.speakers:
-        return turns > 1 or _is_billed(section, voices, reader)
-    if any(line.starts_at is not None for line in voices.turns) and turns > 1:
-        return True
-    if _is_billed(section, voices, reader) and turns > 1:
+        return turns > 1 or is_billed
+    if turns < 2 or 2 * len(named) < turns:
+        return False
+    in_full = [line for line in named if names.shape(line.base or "") is Shape.FULL]
+    if thin and not (own_lines and in_full) and len(in_full) < _ENOUGH_VOICES:
+        return False
+    if is_billed or 2 * sum(line.starts_at is not None for line in voices.turns) >= turns:
         return True
     if distinct == 1:
-        marked = own_lines or any(line.block.lead for line in voices.turns)
-        return turns >= _ENOUGH_TURNS and bool(marked or not thin)
-    if recurs:
-        return not thin or bool(own_lines) or turns > 2 * _ENOUGH_VOICES
+        return turns >= _ENOUGH_TURNS and bool(in_full)
+    if max(voices.counts.values()) > 1:
+        return True
     sentences = sum(line.text.count(" ") >= _LONG_ENOUGH for line in voices.turns)
-    return not thin and distinct >= _ENOUGH_TURNS and sentences >= distinct - 1
+    return distinct >= _ENOUGH_TURNS and sentences >= distinct - 1
+
+
+def _is_voice(line: Line, voices: Voices) -> bool:
+    """Whether a label is a full name, a role, or a single name that recurs."""
+    if names.shape(line.base or "") in (Shape.FULL, Shape.NOBODY):
+        return True
+    return voices.counts[names.key(line.base or "")] > 1
 
 
 def _is_billed(section: Section, voices: Voices, reader: Reader) -> bool:
@@ -121,7 +132,7 @@ def _is_billed(section: Section, voices: Voices, reader: Reader) -> bool:
     return any(
         f" {key} " in text
         for key in voices.counts
-        if key and reader.is_voice(key) and not names.is_nobody(key)
+        if " " in key and reader.is_voice(key) and not names.is_nobody(key)
         for text in texts
     )
 
