@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import click
 from flask import current_app
 from flask.cli import with_appcontext
 
+from directory.cli.progress import Bar, progress_bar
 from directory.cli.trouble import WrongInput, explained
 from directory.extensions import db
 from directory.imports import actions, interchange
-from directory.imports.applying.progress import Progress
 from directory.imports.planning import Plan, make_plan
 from directory.imports.posts import parse, read
 from directory.imports.posts.model import Post
-from directory.imports.report import as_dict, as_text, report_on
+from directory.imports.report import Report, as_dict, as_text, report_on
 from directory.kit import transaction
 
-LONG = 1.0  # seconds after which somebody at a terminal wants to see how far it is
+PARSED, WRITTEN = 40, 95  # percent of the whole, as measured on a long transcript
 STANDARD_INPUT = "standard input"
 
 Command = Callable[..., None]
@@ -68,11 +68,13 @@ def post_(
 
     FILE is a path, or - for standard input.
     """
-    with explained():
+    with explained(), progress_bar() as bar:
+        bar.stage("Reading", 0)
         text = read.decode(_bytes_of(file), encoding=encoding)
         starts_on = day.date() if day else None
         posts = parse.parse(text, name=_name_of(file), title=title, starts_on=starts_on)
-        _import(posts, file, dry_run=dry_run, publish=publish, replace=replace, as_json=as_json)
+        reports = _import(posts, file, bar, dry_run=dry_run, publish=publish, replace=replace)
+    _tell(reports, as_json=as_json)
 
 
 @imports.command("json")
@@ -83,18 +85,22 @@ def json_(file: str, *, dry_run: bool, publish: bool, replace: bool, as_json: bo
 
     FILE is a path, or - for standard input.
     """
-    with explained():
+    with explained(), progress_bar() as bar:
+        bar.stage("Reading", 0)
         post = interchange.load(read.decode(_bytes_of(file)))
-        _import([post], file, dry_run=dry_run, publish=publish, replace=replace, as_json=as_json)
+        reports = _import([post], file, bar, dry_run=dry_run, publish=publish, replace=replace)
+    _tell(reports, as_json=as_json)
 
 
 def _import(
-    posts: list[Post], file: str, *, dry_run: bool, publish: bool, replace: bool, as_json: bool
-) -> None:
+    posts: list[Post], file: str, bar: Bar, *, dry_run: bool, publish: bool, replace: bool
+) -> list[Report]:
     source, zone = _name_of(file) or STANDARD_INPUT, current_app.config["TIME_ZONE"]
+    bar.stage("Comparing" if dry_run else "Importing", PARSED)
     plans: list[Plan]
     if dry_run:
         plans = [make_plan(post, source=source, zone=zone, replace=replace) for post in posts]
+        db.session.rollback()
     else:
         with transaction.work():
             plans = actions.import_posts(
@@ -103,15 +109,17 @@ def _import(
                 zone=zone,
                 publish=publish,
                 replace=replace,
-                progress=_progress("Importing"),
+                progress=partial(bar.part, PARSED, WRITTEN),
             )
-    reports = [report_on(plan, source=source, dry_run=dry_run, publish=publish) for plan in plans]
+    return [report_on(plan, source=source, dry_run=dry_run, publish=publish) for plan in plans]
+
+
+def _tell(reports: list[Report], *, as_json: bool) -> None:
     if as_json:
         first, *others = [as_dict(report) for report in reports]
         click.echo(json.dumps({**first, "also": others}, ensure_ascii=False, indent=2))
     else:
         click.echo("\n\n".join(as_text(report) for report in reports))
-    db.session.rollback()
 
 
 def _bytes_of(file: str) -> bytes:
@@ -127,21 +135,3 @@ def _bytes_of(file: str) -> bytes:
 
 def _name_of(file: str) -> str:
     return "" if file == "-" else Path(file).name
-
-
-def _progress(label: str) -> Progress:
-    """A progress bar on a terminal, once the work has taken long enough to wonder."""
-    began = time.monotonic()
-    bar: click._termui_impl.ProgressBar[int] | None = None
-
-    def tell(done: int, total: int) -> None:
-        nonlocal bar
-        if bar is None and time.monotonic() - began > LONG and sys.stderr.isatty():
-            bar = click.progressbar(length=total, label=label, file=sys.stderr)
-            bar.update(done)
-        elif bar is not None:
-            bar.update(done - bar.pos)
-            if done == total:
-                bar.render_finish()
-
-    return tell

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from config import ROOT
 from directory.events.models import Event, Passage
 from directory.extensions import db
-from tests.conftest import house_on
+from tests.conftest import house_on, migrate
 from tests.imports.documents import EVENING, GREETING, KITCHEN
 
 CREATED = (
@@ -184,19 +184,16 @@ def test_a_database_that_is_not_migrated_is_named_with_the_remedy(
     assert "Run: flask --app wsgi db upgrade" in result.output
 
 
-def test_a_locked_database_is_named_and_nothing_is_lost(own_house: Flask, evening: Path) -> None:
-    with own_house.app_context():
-        if db.engine.dialect.name != "sqlite":
-            pytest.skip("PostgreSQL locks rows, not databases")
-        with db.engine.connect() as other:
-            other.exec_driver_sql("PRAGMA busy_timeout = 100")
-            other.exec_driver_sql("COMMIT")
+def test_a_locked_database_is_named_and_nothing_is_lost(tmp_path: Path, evening: Path) -> None:
+    with house_on(f"sqlite:///{tmp_path / 'locked.sqlite3'}") as app, app.app_context():
+        migrate(app)
+        with sa.create_engine(db.engine.url).connect() as other:
             other.exec_driver_sql("BEGIN IMMEDIATE")
-            result = own_house.test_cli_runner().invoke(args=["import", "post", str(evening)])
-            other.exec_driver_sql("ROLLBACK")
+            result = app.test_cli_runner().invoke(args=["import", "post", str(evening)])
+            other.rollback()
         assert result.exit_code == 1
         assert "The database is locked: somebody else is writing to it." in result.output
-        result = own_house.test_cli_runner().invoke(args=["import", "post", str(evening)])
+        result = app.test_cli_runner().invoke(args=["import", "post", str(evening)])
         assert result.exit_code == 0
 
 

@@ -173,7 +173,7 @@ def test_what_the_programme_prints_is_accepted_and_another_title_waits(session: 
     take_in(
         EVENING.replace(
             "who has been with robots since school",
-            "who peels. Ann Acme is Director of Engineering at Acme",
+            "who peels. Ann Acme is a Staff Engineer at Acme",
         )
     )
     stated = session.execute(
@@ -184,5 +184,5 @@ def test_what_the_programme_prints_is_accepted_and_another_title_waits(session: 
     ).all()
     assert [tuple(row) for row in stated] == [
         ("Chief Engineer", Source.PROGRAMME, Standing.ACCEPTED),
-        ("Director of Engineering", Source.INTRODUCTION, Standing.PROPOSED),
+        ("Staff Engineer", Source.INTRODUCTION, Standing.PROPOSED),
     ]

@@ -51,6 +51,7 @@ def apply(plan: Plan, *, source: str, progress: Progress) -> None:
     each([*plan.photos_gone, *plan.resources_gone, *plan.talks_gone], _remove)
     db.session.flush()  # positions of talks are free only when the removed ones are gone
     _remember(plan, source=source)
+    plan.slug = event.slug  # a corrected title has moved it
 
 
 def _company(step: Step) -> None:
