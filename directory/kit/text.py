@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterator
 
 # Letters that Unicode does not decompose into a base letter and a mark.
 _WHOLE_LETTERS = str.maketrans(
@@ -23,11 +24,17 @@ _WHOLE_LETTERS = str.maketrans(
     }
 )
 # What typographers write between words; as a space, it leaves most texts plain ASCII.
-_BETWEEN_WORDS = dict.fromkeys(map(ord, "“”„«»–—…·•\u00a0"), " ")
+_BETWEEN_WORDS = dict.fromkeys(map(ord, "“”„«»–—…·•\u00a0™®©\u200b"), " ")
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼ`´"), "")
-_REPLACED = {**_WHOLE_LETTERS, **_BETWEEN_WORDS, **_APOSTROPHES}
+_UNSEEN = dict.fromkeys((0x34F, 0xFE0E, 0xFE0F), "")  # they say how the letter before is drawn
+_REPLACED = {**_WHOLE_LETTERS, **_BETWEEN_WORDS, **_APOSTROPHES, **_UNSEEN}
 _NOT_WORD = re.compile(r"[\W_]+")
 _SPACES = re.compile(r"\s+")
+_MARKS = {"Mn", "Mc"}
+# Categories of what stands within a word without being a letter; soft hyphens are among them.
+_DRAWN_WITH = {*_MARKS, "Me", "Cf"}
+# Combining classes of marks that are no accents: the vowels and voicing of Asian scripts.
+_PARTS_OF_LETTERS = {0, 7, 8, 9, *range(84, 133)}
 
 
 def squash(text: str) -> str:
@@ -41,12 +48,27 @@ def fold(text: str) -> str:
     `fold("Ana María O’Neil") == fold("ana maria oneil")`; other alphabets stay as they are.
     """
     bare = text.casefold().translate(_REPLACED)
-    if not bare.isascii():
-        decomposed = unicodedata.normalize("NFKD", bare)
-        marks_gone = (char for char in decomposed if not unicodedata.combining(char))
-        # Hangul came apart too, and is typed whole in an address.
-        bare = unicodedata.normalize("NFC", "".join(marks_gone))
-    return _NOT_WORD.sub(" ", bare).strip()
+    if bare.isascii():
+        return _NOT_WORD.sub(" ", bare).strip()
+    # Taken apart, ℡ has its capitals and ǿ its stroke: so both is done once more.
+    apart = unicodedata.normalize("NFKD", bare).casefold().translate(_REPLACED)
+    # Hangul came apart too, and is typed whole in an address.
+    whole = unicodedata.normalize("NFC", "".join(_letters(apart)))
+    return squash(whole)
+
+
+def _letters(apart: str) -> Iterator[str]:
+    """Letters and digits, with the marks that are parts of them; a space for all between."""
+    within = False
+    for char in apart:
+        if char.isalnum():
+            within = True
+            yield char
+        elif char.isascii() or (kind := unicodedata.category(char)) not in _DRAWN_WITH:
+            within = False
+            yield " "
+        elif within and kind in _MARKS and unicodedata.combining(char) in _PARTS_OF_LETTERS:
+            yield char
 
 
 def slugify(text: str, *, length: int = 80) -> str:
