@@ -17,7 +17,7 @@ from directory.companies.models import (
     Value,
 )
 from directory.extensions import db
-from directory.kit import addresses, clock
+from directory.kit import addresses, clock, transaction
 from directory.kit.db import Publication
 from directory.kit.errors import Refused
 from directory.kit.text import fold
@@ -33,7 +33,7 @@ def create(
             slug or name, fallback="company", current=Company.slug, former=CompanyFormerSlug.slug
         ),
         name=name,
-        folded=fold(name) or name,
+        folded=_folded(name),
         as_imported=as_imported,
     )
     db.session.add(company)
@@ -43,12 +43,12 @@ def create(
 
 def rename(company: Company, name: str) -> None:
     """Call the company something else; its old name becomes an alias, its old address leads on."""
-    if fold(name) != company.folded:
+    if _folded(name) != company.folded:
         _refuse_taken(name, besides=company)
         old = company.name
         company.aliases[:] = [alias for alias in company.aliases if alias.folded != fold(name)]
         db.session.flush()  # a returning name must stop being an alias first
-        company.name, company.folded = name, fold(name) or name
+        company.name, company.folded = name, _folded(name)
         add_alias(company, old)
     company.name = name
     addresses.follow_name(
@@ -75,18 +75,26 @@ def describe(company: Company, *, mission: str | None, website: str | None) -> N
 
 
 def set_values(company: Company, values: Mapping[str, Sequence[str]]) -> None:
-    """Replace what the company stands for: each value's name with its behaviours, in order."""
-    company.values[:] = []
-    db.session.flush()  # a value that comes again may keep its name
-    for position, (name, behaviours) in enumerate(values.items(), 1):
-        seen = [Behaviour(position=at, text=text) for at, text in enumerate(behaviours, 1)]
-        company.values.append(Value(position=position, name=name, behaviours=seen))
+    """Replace what the company stands for: each value's name with its behaviours, in order.
+
+    A value that comes again stays the one that moments show.
+    """
+    present = {value.name: value for value in company.values}
+    company.values[:] = [present.get(name) or Value(name=name) for name in values]
+    for position, value in enumerate(company.values, 1):
+        value.position = position
+        value.behaviours[:] = [
+            Behaviour(position=at, text=text) for at, text in enumerate(values[value.name], 1)
+        ]
 
 
 def make_partner(
     company: Company, *, tier: Tier, starts_on: date, ends_on: date | None, role_slots: int
 ) -> Partner:
     """Begin a partnership. Two of one company must not overlap."""
+    if ends_on is not None and ends_on < starts_on:
+        raise Refused("A partnership ends after it begins: look at its days again.")
+    transaction.alone()  # two that begin at once must not overlap either
     for other in db.session.scalars(sa.select(Partner).where(Partner.company_id == company.id)):
         if (ends_on is None or other.starts_on <= ends_on) and (
             other.ends_on is None or other.ends_on >= starts_on
@@ -105,11 +113,17 @@ def publish(company: Company) -> None:
         company.state, company.published_at = Publication.PUBLISHED, clock.now()
 
 
+def _folded(name: str) -> str:
+    """The name as compared; one without letter or digit is compared as it stands."""
+    return fold(name) or name
+
+
 def _refuse_taken(name: str, *, besides: Company | None = None) -> None:
     """One name, one company: two of them are one, or one of them needs another name."""
-    folded = fold(name)
     if not name.strip():
         raise Refused("A company has a name: write it down.")
+    transaction.alone()  # no constraint spans names and aliases
+    folded = _folded(name)
     by_alias = sa.select(CompanyAlias.company_id).where(CompanyAlias.folded == folded)
     taken = sa.select(Company).where(
         sa.or_(Company.folded == folded, Company.id.in_(by_alias)),

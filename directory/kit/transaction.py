@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import sqlalchemy as sa
+
 from directory.extensions import db
 from directory.kit.engine import WRITES
+
+ALONE = 0x1EC7E4  # the number of the one lock that PostgreSQL keeps for us
 
 
 def begin() -> None:
@@ -20,6 +24,15 @@ def begin() -> None:
         raise RuntimeError("a piece of work begins before its first change, not after it")
     db.session.rollback()
     db.session.connection(execution_options={WRITES: True})
+
+
+def alone() -> None:
+    """Make other work that asks for this wait until this one ends: what was looked up stays true.
+
+    On SQLite all work that writes is alone from its beginning.
+    """
+    if db.session.get_bind().dialect.name == "postgresql":
+        db.session.execute(sa.select(sa.func.pg_advisory_xact_lock(ALONE)))
 
 
 def keep() -> None:
@@ -38,7 +51,7 @@ def work() -> Iterator[None]:
     begin()
     try:
         yield
+        keep()
     except BaseException:
         undo()
         raise
-    keep()
