@@ -31,6 +31,7 @@ def free_event_slug(text: str) -> str:
 
 def create_event(title: str, *, zone: str, slug: str | None = None, **columns: Any) -> Event:
     """A new event, as a draft. `slug` asks for an address; a taken one gets a number."""
+    _refuse_untitled("An event", title)
     event = Event(slug=free_event_slug(slug or title), title=title, zone=zone, **columns)
     db.session.add(event)
     db.session.flush()  # talks need event.id
@@ -39,6 +40,7 @@ def create_event(title: str, *, zone: str, slug: str | None = None, **columns: A
 
 def rename_event(event: Event, title: str) -> None:
     """Give the event another title; its old address leads to the new one for ever."""
+    _refuse_untitled("An event", title)
     event.title = title
     addresses.follow_name(
         event,
@@ -62,6 +64,7 @@ def create_talk(
     event: Event, title: str, *, position: int, slug: str | None = None, **columns: Any
 ) -> Talk:
     """A new talk of the event, as a draft."""
+    _refuse_untitled("A talk", title)
     talk = Talk(
         event_id=event.id,
         slug=addresses.free(
@@ -78,6 +81,7 @@ def create_talk(
 
 def rename_talk(talk: Talk, title: str) -> None:
     """Give the talk another title; its old address leads to the new one for ever."""
+    _refuse_untitled("A talk", title)
     talk.title = title
     addresses.follow_name(
         talk,
@@ -124,3 +128,8 @@ def publish(event: Event) -> None:
         speakers.publish(appearance.speaker)
         if appearance.company:
             companies.publish(appearance.company)
+
+
+def _refuse_untitled(what: str, title: str) -> None:
+    if not title.strip():
+        raise Refused(f"{what} has a title: write it down.")
