@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import SplitResult, parse_qs, urlsplit
 
 from directory.events.models import Provider, ResourceKind
 
@@ -24,8 +24,10 @@ HOSTS = {
     ResourceKind.PROFILE: ("linkedin.com", "twitter.com", "x.com", "orcid.org", "bsky.app"),
     ResourceKind.VIDEO: ("youtube.com", "youtu.be", "vimeo.com"),
 }
-_YOUTUBE_ID = re.compile(r"[\w-]{6,20}")
-_STAMP = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?")
+# What stands before the id in a path. Others, such as a channel's, are followed by names.
+PLAYERS = {"embed", "live", "shorts", "v"}
+_YOUTUBE_ID = re.compile(r"[A-Za-z0-9_-]{6,20}")
+_STAMP = re.compile(r"(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s?)?", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -39,16 +41,18 @@ class Video:
 
 def video_of(url: str) -> Video | None:
     """The video that an address plays; None if it is no address of a video that we know."""
-    parts = urlsplit(url)
+    parts = _parts(url)
     host = (parts.hostname or "").removeprefix("www.")
-    query = parse_qs(parts.query)
+    query = {**parse_qs(parts.fragment), **parse_qs(parts.query)}
     segments = [segment for segment in parts.path.split("/") if segment]
     offset = _seconds((query.get("t") or query.get("start") or [""])[0])
     ref = ""
     if host == "youtu.be" and segments:
         ref = segments[0]
     elif host in YOUTUBE_HOSTS:
-        ref = query.get("v", [""])[0] or (segments[1] if len(segments) > 1 else "")
+        ref = query.get("v", [""])[0]
+        if not ref and len(segments) > 1 and segments[0] in PLAYERS:
+            ref = segments[1]
     if _YOUTUBE_ID.fullmatch(ref):
         return Video(Provider.YOUTUBE, ref, offset)
     if host in {"vimeo.com", "player.vimeo.com"} and segments and segments[-1].isdigit():
@@ -60,7 +64,7 @@ def video_of(url: str) -> Video | None:
 
 def kind_of(url: str) -> ResourceKind:
     """What an address most likely leads to, by its host and ending."""
-    parts = urlsplit(url)
+    parts = _parts(url)
     host = (parts.hostname or "").removeprefix("www.")
     path = parts.path.lower()
     for kind, hosts in HOSTS.items():
@@ -71,6 +75,14 @@ def kind_of(url: str) -> ResourceKind:
     if path.endswith(VIDEO_FILES):
         return ResourceKind.VIDEO
     return ResourceKind.PAPER if path.endswith(".pdf") else ResourceKind.LINK
+
+
+def _parts(url: str) -> SplitResult:
+    """The parts of an address; none of one that is written wrongly."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return urlsplit("")
 
 
 def _seconds(stamp: str) -> int | None:
