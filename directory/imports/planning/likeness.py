@@ -19,7 +19,7 @@ def companies_alike(one: str, other: str) -> bool:
         return False
     return (
         second[: len(first)] == first
-        or (len(first) == 1 and first[0] == "".join(word[0] for word in second))
+        or (len(first) == 1 < len(second) and first[0] == "".join(word[0] for word in second))
         or fuzz.ratio(" ".join(first), " ".join(second)) >= SAME_COMPANY
     )
 
