@@ -145,6 +145,15 @@ def test_a_revision_that_fails_leaves_the_database_as_it_was(
     assert (at(filled), contents(filled)) == (ORDER[-1], before)
 
 
+def test_the_revisions_before_one_that_fails_are_kept(
+    filled: Flask, with_revision: Callable[[str], Path]
+) -> None:
+    run(filled, "downgrade", ORDER[-3])
+    with_revision('op.execute("SELECT * FROM nowhere")')
+    fail(filled, "upgrade")
+    assert at(filled) == ORDER[-1]
+
+
 def test_a_revision_that_leaves_rows_pointing_nowhere_is_undone(
     filled: Flask, with_revision: Callable[[str], Path]
 ) -> None:
