@@ -21,12 +21,14 @@ def sample() -> None:
 @click.option("--if-empty", is_flag=True, help="Only into a database that has no event yet.")
 @with_appcontext
 def load(*, if_empty: bool) -> None:
-    """Load the sample evening, with its companies, partners and roles."""
+    """Load the sample evening, with its companies, partners and roles. Once is enough."""
     with explained():
-        if if_empty and not loading.is_empty():
-            click.echo("There is an event here already; no sample was loaded.")
-            return
         with transaction.work():
+            # Two that begin at once would both find the database empty.
+            transaction.alone()
+            if if_empty and not loading.is_empty():
+                click.echo("There is an event here already; no sample was loaded.")
+                return
             title = loading.load(zone=current_app.config["TIME_ZONE"], now=clock.now())
         click.echo(f"Loaded the sample evening: {title}.")
 

@@ -16,6 +16,7 @@ from directory.extensions import db
 from directory.imports import actions as imports
 from directory.imports import queries as imported
 from directory.imports.posts import parse, read
+from directory.kit.errors import Refused
 from directory.kit.text import fold
 from directory.roles import actions as roles
 from directory.roles.models import (
@@ -35,6 +36,7 @@ HERE = Path(__file__).parent
 EVENING = HERE / "evening.txt"
 BOARD = HERE / "board.toml"
 HUNDREDTHS = 100
+A_YEAR = timedelta(days=365)
 OPEN = {"open", "stale", "closed"}  # states that a role has after it was opened
 SHOWN_AS = ("discipline", "pay_currency", "pay_reason", "why", "adds", "enough_musts")
 PROCESS = ("pathway", "reply_days", "apply_url")
@@ -47,14 +49,14 @@ def is_empty() -> bool:
 
 def load(*, zone: str, now: datetime) -> str:
     """Load the evening, its partners and their roles; gives the evening's title."""
-    text = read.decode(EVENING.read_bytes())
-    plans = imports.import_posts(
-        parse.parse(text, name=EVENING.name), source=EVENING.name, zone=zone, publish=True
-    )
+    posts = parse.parse(read.decode(EVENING.read_bytes()), name=EVENING.name)
+    if here := imported.event_titled(posts[0].title, posts[0].starts_on):
+        raise Refused(f"The sample is here already: /events/{here.slug}/. Nothing was loaded.")
+    plans = imports.import_posts(posts, source=EVENING.name, zone=zone, publish=True)
     event: Event = plans[0].event.row
     board = tomllib.loads(BOARD.read_text(encoding="utf-8"))
     for described in board["company"]:
-        _describe(described, event)
+        _describe(described, event, now=now)
     for described in board["role"]:
         _post(described, now=now)
     return event.title
@@ -64,7 +66,7 @@ def _company(name: str) -> Company:
     return imported.companies_called([fold(name)])[fold(name)]
 
 
-def _describe(described: dict[str, Any], event: Event) -> None:
+def _describe(described: dict[str, Any], event: Event, *, now: datetime) -> None:
     company = _company(described["name"])
     companies.describe(company, mission=described["mission"], website=described["website"])
     for alias in described["aliases"]:
@@ -72,14 +74,15 @@ def _describe(described: dict[str, Any], event: Event) -> None:
     companies.set_values(
         company, {value["name"]: value["behaviours"] for value in described["value"]}
     )
-    if event.starts_on is not None:
-        companies.make_partner(
-            company,
-            tier=Tier(described["partner"]["tier"]),
-            starts_on=event.starts_on,
-            ends_on=None,
-            role_slots=described["partner"]["role_slots"],
-        )
+    # Roles that were opened some weeks ago need a partner of that day, whenever the evening was.
+    a_year_ago = (now - A_YEAR).date()
+    companies.make_partner(
+        company,
+        tier=Tier(described["partner"]["tier"]),
+        starts_on=min(event.starts_on or a_year_ago, a_year_ago),
+        ends_on=None,
+        role_slots=described["partner"]["role_slots"],
+    )
 
 
 def _post(described: dict[str, Any], *, now: datetime) -> None:

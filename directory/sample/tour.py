@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import sqlalchemy as sa
 
-from directory.companies.models import Company, Partner
 from directory.events.models import Event, Talk
 from directory.extensions import db
 from directory.kit import clock
@@ -28,9 +27,7 @@ def stops() -> Iterator[tuple[str, str]]:
         if talk is not None:
             yield f"/talks/{talk.slug}/", f"a talk, word by word: “{talk.title}”"
     yield "/speakers/", "the people"
-    partner = sa.select(Company).join(Partner).where(Company.state == Publication.PUBLISHED)
-    company = db.session.scalar(partner.order_by(Company.name).limit(1))
-    if company is not None:
-        yield f"/companies/{company.slug}/", f"a partner that is hiring: {company.name}"
-    if db.session.scalar(roles.visible_roles(clock.now()).limit(1)) is not None:
+    role = db.session.scalar(roles.visible_roles(clock.now()).limit(1))
+    if role is not None:
+        yield f"/companies/{role.company.slug}/", f"a partner that is hiring: {role.company.name}"
         yield "/roles/", "the open roles, tied to moments on stage"
