@@ -7,9 +7,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from directory.kit.urls import is_web_address
+
 ROOT = Path(__file__).parent
 INSTANCE = ROOT / "instance"
 SECRET_LENGTH = 32
+DEVELOPMENT, PRODUCTION = "development", "production"
+ENGINES = {"sqlite", "postgresql"}
 
 
 class SettingsError(Exception):
@@ -38,8 +45,11 @@ class Config:
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> Config:
-        """Read the settings. In production the secret, address and database must be given."""
-        if environ.get("LECTERN_ENV", "development") == "production":
+        """Read the settings. In production the secret, address and database must be given.
+
+        What is there but empty counts as not given.
+        """
+        if _surroundings(environ.get("LECTERN_ENV") or DEVELOPMENT) == PRODUCTION:
             _require(environ, "SECRET_KEY", "BASE_URL", "DATABASE_URL")
             if len(environ["SECRET_KEY"]) < SECRET_LENGTH:
                 msg = f"SECRET_KEY is too short: give at least {SECRET_LENGTH} characters."
@@ -47,10 +57,18 @@ class Config:
         return cls(
             database_url=_database_url(environ.get("DATABASE_URL", "")),
             secret_key=environ.get("SECRET_KEY") or secrets.token_urlsafe(SECRET_LENGTH),
-            community=environ.get("COMMUNITY", "Lectern"),
-            zone=_zone(environ.get("TIME_ZONE", "UTC")),
-            base_url=environ.get("BASE_URL", "http://127.0.0.1:8000").rstrip("/"),
+            community=environ.get("COMMUNITY") or "Lectern",
+            zone=_zone(environ.get("TIME_ZONE") or "UTC"),
+            base_url=_base_url(environ.get("BASE_URL") or "http://127.0.0.1:8000"),
         )
+
+
+def _surroundings(name: str) -> str:
+    """Where this runs. A word that is neither of the two must not pass for development."""
+    if name not in {DEVELOPMENT, PRODUCTION}:
+        msg = f"LECTERN_ENV is {name!r}: it must be {DEVELOPMENT} or {PRODUCTION}."
+        raise SettingsError(msg)
+    return name
 
 
 def _require(environ: Mapping[str, str], *names: str) -> None:
@@ -65,8 +83,25 @@ def _database_url(url: str) -> str:
     if not url:
         INSTANCE.mkdir(exist_ok=True)
         return f"sqlite:///{INSTANCE / 'lectern.sqlite3'}"
-    # Hosting services still hand out the scheme that SQLAlchemy gave up.
-    return "postgresql://" + url.removeprefix("postgres://") if url.startswith("postgres://") else url
+    if url.startswith("postgres://"):
+        # Hosting services still hand out the scheme that SQLAlchemy gave up.
+        url = "postgresql://" + url.removeprefix("postgres://")
+    try:
+        engine = make_url(url).get_backend_name()
+    except ArgumentError:
+        engine = ""
+    if engine not in ENGINES:
+        # Its password does not belong in a log, so the address is not repeated.
+        msg = "DATABASE_URL leads to no database that is known here: give sqlite:///… or postgresql://…"
+        raise SettingsError(msg)
+    return url
+
+
+def _base_url(url: str) -> str:
+    if not is_web_address(url):
+        msg = f"BASE_URL is no address of a site: {url!r}. Give one such as https://talks.example."
+        raise SettingsError(msg)
+    return url.rstrip("/")
 
 
 def _zone(name: str) -> str:

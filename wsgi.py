@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
 
-from config import Config
+from config import Config, SettingsError
 from directory.app import create_app
 
-app = create_app(Config.from_environment(os.environ))
+try:
+    app = create_app(Config.from_environment(os.environ))
+except SettingsError as error:
+    sys.exit(str(error))
