@@ -31,7 +31,8 @@ class Bar:
 
     def part(self, start: int, end: int, done: int, total: int) -> None:
         """So many of how many steps are done of a part that goes from start to end percent."""
-        self._percent = start + (end - start) * done // max(total, 1)
+        # A document of several posts begins the part anew for each; a bar never goes back.
+        self._percent = max(self._percent, start + (end - start) * done // max(total, 1))
 
     def stop(self) -> None:
         """The work is over, well or not."""
