@@ -51,9 +51,6 @@ def _database_trouble(error: sa.exc.DBAPIError) -> str:
         present = revisions.present(db.engine)
     except sa.exc.DBAPIError:
         return f"The database does not answer. Look at DATABASE_URL. ({error.orig})"
-    if present != revisions.newest():
-        return (
-            f"The database is not up to date (it is at {present or 'no revision'}, the code is at"
-            f" {revisions.newest()}). Nothing was done. Run: flask --app wsgi db upgrade"
-        )
+    if complaint := revisions.complaint(present):
+        return f"{complaint} Nothing was done."
     return f"The database refused. Nothing was done. ({error.orig})"

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from directory.events.models import Passage, Talk
 from directory.imports import actions
-from directory.imports.planning import Plan
+from directory.imports.planning import Plan, Verb
 from directory.imports.posts import parse
 from directory.kit import transaction
 
@@ -75,6 +79,27 @@ def take_in(
         )
     assert len(plans) == 1
     return plans[0]
+
+
+def passage(session: Session, text: str) -> Passage:
+    """The passage with these very words."""
+    return session.scalars(sa.select(Passage).where(Passage.text == text)).one()
+
+
+def texts(session: Session) -> list[str]:
+    """All that was said, in order."""
+    in_order = sa.select(Passage.text).join(Talk).order_by(Talk.position, Passage.position)
+    return list(session.scalars(in_order))
+
+
+def done(plan: Plan, verb: Verb) -> list[tuple[str, str]]:
+    """Kind and name of the things that this was done to."""
+    return [(step.kind, step.name) for step in plan.steps() if step.verb is verb]
+
+
+def kept(plan: Plan) -> list[tuple[str, list[str]]]:
+    """What was kept as a person edited it, and in which fields."""
+    return [(step.kind, sorted(step.kept)) for step in plan.steps() if step.kept]
 
 
 def shared_input(*names: str) -> Path:
