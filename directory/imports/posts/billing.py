@@ -34,7 +34,7 @@ class Stage:
 
     def billed(self, talk: int) -> set[str]:
         """The names billed as speakers of the talk."""
-        return {each.name for each in self.drafts[talk].people}
+        return {each.name for each in self.drafts[talk].people if not each.hosts}
 
 
 def release_passers_by(stage: Stage, cast: Cast, mentioned: frozenset[str]) -> list[Member]:
@@ -78,9 +78,8 @@ def assign(stage: Stage) -> None:
     """Decide everybody's part in every talk she speaks in."""
     led = _led(stage)
     for talk in range(len(stage.drafts)):
-        billed = stage.billed(talk)
-        for name in billed:
-            stage.parts[talk, name] = Part.SPEAKER
+        for each in stage.drafts[talk].people:
+            stage.parts[talk, each.name] = Part.HOST if each.hosts else Part.SPEAKER
         own = [index for index, place in enumerate(stage.talks) if place == talk]
         for index in own:
             member = stage.who[index]

@@ -48,6 +48,7 @@ class Block:
     gap: Gap = Gap.BLANK
     marker: str = ""  # the number of a list item, as written
     lead: str = ""  # the words in bold at the very start of the text
+    lead_is_label: bool = False  # the markup says that the lead names who speaks
     anchors: tuple[Anchor, ...] = ()
     voice: str | None = None  # of a cue or a cell of a table
     starts_at: float | None = None
@@ -78,3 +79,4 @@ class Document:
     front: Front = field(default_factory=Front)
     left_out: list[LeftOut] = field(default_factory=list)
     has_cues: bool = False
+    has_markup: bool = True  # pictures are marked up: no line of words is an alt text

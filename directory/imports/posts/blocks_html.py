@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from directory.imports.posts import links
+from directory.imports.posts.addresses import is_video
 from directory.imports.posts.blocks import Anchor, Block, BlockKind, Document, Gap
 from directory.imports.posts.blocks_markdown import join_cells
-from directory.imports.posts.blocks_plain import anchors as written_out
+from directory.imports.posts.addresses import anchors as written_out
 from directory.imports.posts.html_tokens import Token, tokens
 from directory.imports.posts.model import LeftOut
 from directory.imports.posts.names import visible
@@ -51,6 +51,7 @@ class _Run:
     parts: list[str] = field(default_factory=list)
     lead_open: bool = False
     lead: str = ""
+    lead_is_label: bool = False
     anchors: list[Anchor] = field(default_factory=list)
 
 
@@ -123,7 +124,7 @@ class _Reader:
             return
         if name == "iframe" or name == "video":
             source = token.get("src") or token.get("data-src")
-            self.video = self.video or (source if links.is_video(source) else None)
+            self.video = self.video or (source if is_video(source) else None)
             return
         if self._is_of_the_page(token):
             self._flush()
@@ -143,14 +144,23 @@ class _Reader:
             self.row = []
         elif name in _BREAKING:
             self._flush()
+            self._close_unclosed()
             self.gap = Gap.BLANK
         if name == "a":
             self.link = (token.get("href"), len(self.run.parts))
         elif name in _STRONG or (name == "span" and _SPOKEN_BY.search(token.get("class"))):
-            self.run.lead_open = not "".join(self.run.parts).strip() or self.run.lead_open
+            if not "".join(self.run.parts).strip():
+                self.run.lead_open = True
+                self.run.lead_is_label = name == "span"
         if name not in _VOID:
             self.open.append(name)
             self._kind(token)
+
+    def _close_unclosed(self) -> None:
+        """A heading or paragraph ends where the next block begins, closed or not."""
+        if self.open and (self.open[-1] in _HEADINGS or self.open[-1] == "p"):
+            self.open.pop()
+            self.kinds.pop()
 
     def _kind(self, token: Token) -> None:
         """What the blocks inside the tag are."""
@@ -237,7 +247,9 @@ class _Reader:
         kind = self.kinds[-1] if self.kinds else BlockKind.PARAGRAPH
         lead = run.lead if kind not in (BlockKind.HEADING, BlockKind.CAPTION) else ""
         found = tuple(run.anchors) or written_out(text)
-        self._append(Block(run.line, text, kind, self.gap, lead=lead, anchors=found))
+        self._append(
+            Block(run.line, text, kind, self.gap, "", lead, run.lead_is_label and bool(lead), found)
+        )
         self.gap = Gap.BLANK
 
     def _append(self, block: Block) -> None:

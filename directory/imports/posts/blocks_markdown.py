@@ -127,7 +127,17 @@ class _Reader:
             kind = BlockKind.CAPTION
         if words.text:
             lead = words.lead if kind is not BlockKind.HEADING else ""
-            blocks.append(Block(index + 1, words.text, kind, self.gap, marker, lead, words.anchors))
+            blocks.append(
+                Block(
+                    index + 1,
+                    words.text,
+                    kind,
+                    self.gap,
+                    marker=marker,
+                    lead=lead,
+                    anchors=words.anchors,
+                )
+            )
         for picture in words.pictures:
             if picture.alt or picture.url:
                 blocks.append(

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from directory.imports.posts import dates
-from directory.imports.posts.blocks import Anchor, Block, BlockKind, Gap
+from directory.imports.posts.addresses import anchors
+from directory.imports.posts.blocks import Block, BlockKind, Gap
 from directory.imports.posts.names import visible
 
-ADDRESS = re.compile(r"https?://[^\s<>\"“”]+", re.IGNORECASE)
 _ITEM = re.compile(r"(?:[-*•·‣◦▪–]|\(?\d{1,3}[.)])\s+(?=\S)")
-_TRAILING = ".,;:!?)]}'’”"
 # A text whose lines are wrapped has nearly all of them in these bounds.
 _WRAPPED_FROM, _WRAPPED_TO = 45, 110
 _ENOUGH_LINES = 3
@@ -46,22 +45,6 @@ def number_of(marker: str) -> str:
     """The marker of a list item if it has words to lose: "1." or "", never a bullet."""
     marker = marker.strip()
     return marker if any(char.isdigit() for char in marker) else ""
-
-
-def anchors(words: str) -> tuple[Anchor, ...]:
-    """The addresses written out in the words."""
-    if "://" not in words:
-        return ()
-    return tuple(Anchor(trimmed(found[0]), "") for found in ADDRESS.finditer(words))
-
-
-def trimmed(address: str) -> str:
-    """An address without the punctuation of the sentence it stands in."""
-    while address and address[-1] in _TRAILING:
-        if address[-1] == ")" and address.count("(") >= address.count(")"):
-            break
-        address = address[:-1]
-    return address
 
 
 def _is_wrapped(lines: list[str]) -> bool:

@@ -58,7 +58,9 @@ def gather(
     """Everybody billed, and everybody who speaks under a full name."""
     cast = Cast()
     for each in billed:
-        _add(cast, each.name, each.line)
+        member = _add(cast, each.name, each.line)
+        if each.written and each.written != member.name:
+            member.labels[each.written] = None
     for line, name in front:
         _add(cast, name, line)
     for paragraph in said:
@@ -159,7 +161,7 @@ def settle(
 
 def _present(cast: Cast, base: str, present: Iterable[str]) -> Member | None:
     """The one member a single name can mean, if she is present."""
-    if names.shape(base) is Shape.NOBODY or " " in base.strip():
+    if names.shape(base) is Shape.NOBODY or " " in names.bare(base):
         return None
     called = cast.called(base)
     return called[0] if len(called) == 1 and called[0].name in present else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from directory.imports.posts import jobs, names
 from directory.imports.posts.names import Shape
@@ -18,6 +18,13 @@ class Billed:
     line: int
     title: str | None = None
     company: str | None = None
+    hosts: bool = False
+    written: str = ""  # the name with "Dr." and "PhD", as written
+
+
+def billed(name: str, line: int, title: str | None = None, company: str | None = None) -> Billed:
+    """The billing of a name as written."""
+    return Billed(names.bare(name), line, title, company, written=names.visible(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,7 @@ class Entry:
     title: str | None
     people: tuple[Billed, ...] = ()
     rest: tuple[str, ...] = ()  # words that are part of neither: link labels, times
+    video_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,7 @@ class Reader:
     """Reads entries, knowing which names speak in the document."""
 
     voices: frozenset[str] = field(default_factory=frozenset)
+    is_listed: bool = False
 
     def is_name(self, text: str) -> bool:
         """Whether the words name a person: by their shape, or because she speaks."""
@@ -44,11 +53,19 @@ class Reader:
         return names.shape(text) is Shape.FULL and not names.has_job(text)
 
     def is_voice(self, text: str) -> bool:
-        """Whether the words are the name of somebody who speaks."""
-        return names.key(text) in self.voices
+        """Whether the words are the name of somebody who speaks, with initials or without."""
+        key = names.key(text)
+        if key in self.voices or " " not in key:
+            return key in self.voices
+        return " ".join(part for part in key.split(" ") if len(part) > 1) in self.voices
 
-    def entry(self, text: str, line: int) -> Entry | None:
-        """The entry, or None where nobody is named in a way one can rely on."""
+    def entry(self, text: str, line: int, *, is_listed: bool = False) -> Entry | None:
+        """The entry, or None where nobody is named in a way one can rely on.
+
+        In a list under the heading of a programme a name with a job nobody knows is enough.
+        """
+        if is_listed and not self.is_listed:
+            return replace(self, is_listed=True).entry(text, line)
         text, rest = without_link_labels(text)
         text, time = without_time(text)
         rest = (*time, *rest)
@@ -67,7 +84,9 @@ class Reader:
     def _is_reliable(self, people: tuple[Billed, ...]) -> bool:
         """Whether at least one of the people speaks, or is billed with a job."""
         return any(
-            self.is_voice(each.name) or (each.title and names.has_job(each.title))
+            self.is_voice(each.name)
+            or (each.title and names.has_job(each.title))
+            or (self.is_listed and (each.title or each.company))
             for each in people
         )
 
@@ -78,13 +97,13 @@ class Reader:
         if self.is_name(parts[0]):
             if len(parts) == 2:
                 title, company = jobs.split(parts[1])
-                return None, (Billed(names.bare(parts[0]), line, title, company),)
-            return None, (Billed(names.bare(parts[0]), line, parts[1] or None, parts[2] or None),)
+                return None, (billed(parts[0], line, title, company),)
+            return None, (billed(parts[0], line, parts[1] or None, parts[2] or None),)
         if len(parts) > 2 and self.is_name(parts[1]) and not names.has_job(parts[0]):
             title, company = parts[2], parts[3] if len(parts) > 3 else None
             if company is None:
                 title, company = jobs.split(parts[2])  # type: ignore[assignment]
-            return parts[0], (Billed(names.bare(parts[1]), line, title, company),)
+            return parts[0], (billed(parts[1], line, title, company),)
         return None
 
     def _by_quotes(self, text: str, line: int) -> tuple[str | None, tuple[Billed, ...]] | None:
@@ -102,9 +121,9 @@ class Reader:
             left, right = text[: found.start()].strip(), text[found.end() :].strip()
             if self.is_name(left) and (names.has_job(right) and not self._opens_with_name(right)):
                 title, company = jobs.split(right)
-                return None, (Billed(names.bare(left), line, title, company),)
+                return None, (billed(left, line, title, company),)
             if self.is_voice(left) and not self._opens_with_name(right):
-                return right, (Billed(names.bare(left), line),)
+                return right, (billed(left, line),)
             people = self.people(right, line)
             if left and self._is_reliable(people):
                 return left, people
@@ -122,9 +141,9 @@ class Reader:
         if colon and right and self.is_name(left):
             if names.has_job(right):
                 title, company = jobs.split(right)
-                return None, (Billed(names.bare(left), line, title, company),)
+                return None, (billed(left, line, title, company),)
             if self.is_voice(left):
-                return right, (Billed(names.bare(left), line),)
+                return right, (billed(left, line),)
         if colon and left and all(self.is_voice(part) for part in _AND.split(right)):
             return left, self.people(right, line)
         return None, ()
@@ -146,7 +165,7 @@ class Reader:
         if len(people) > 1 and all(not each.title and not each.company for each in people[:-1]):
             # "A and B, co-founders at C": what follows the last is said of all.
             last = people[-1]
-            people = [Billed(each.name, line, last.title, last.company) for each in people]
+            people = [replace(each, title=last.title, company=last.company) for each in people]
         return tuple(people)
 
     def _starts(self, text: str) -> list[int]:
@@ -180,14 +199,14 @@ class Reader:
     def _person(self, chunk: str, line: int) -> Billed:
         if found := _IN_PARENTHESES.match(chunk):
             title, company = jobs.split(found["job"])
-            return Billed(names.bare(found["name"]), line, title, company)
+            return billed(found["name"], line, title, company)
         if found := _WITH.match(chunk):
-            return Billed(names.bare(found["name"]), line, None, found["company"].strip())
+            return billed(found["name"], line, None, found["company"].strip())
         name, _, job = chunk.partition(",")
         while job and (degree := _DEGREE.match(job)):
             job = job[degree.end() :]
         title, company = jobs.split(job)
-        return Billed(names.bare(name), line, title, company)
+        return billed(name, line, title, company)
 
 
 _SLASH = re.compile(r"\s+/\s*|\s*/\s+|\s+\|\s+")

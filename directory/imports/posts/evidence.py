@@ -134,8 +134,15 @@ def _tally(found: Sequence[Candidate | None]) -> dict[str, Tally]:
         tally = tallies[key]
         tally.total += 1
         tally.forms[maybe.form] += 1
-        tally.sentences += not maybe.text or maybe.text[-1] in _SENTENCE_END
+        tally.sentences += _is_said(maybe)
     return tallies
+
+
+def _is_said(maybe: Candidate) -> bool:
+    """Whether words that one says follow, in the line or after it; no hour, no entry of a list."""
+    if maybe.text:
+        return maybe.text[-1] in _SENTENCE_END
+    return maybe.form is not Form.STAMP or names.shape(maybe.base) is Shape.FULL
 
 
 def _aliases(found: Sequence[Candidate | None]) -> set[str]:

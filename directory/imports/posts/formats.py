@@ -29,7 +29,7 @@ def read(text: str, *, name: str = "") -> Document:
         return blocks_html.read(text)
     if is_markdown(text, name):
         return blocks_markdown.read(text)
-    return Document(blocks_plain.read(text))
+    return Document(blocks_plain.read(text), has_markup=False)
 
 
 def is_page(text: str, name: str) -> bool:

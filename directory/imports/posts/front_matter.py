@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from directory.imports.posts import links
+from directory.imports.posts.addresses import is_video
 from directory.imports.posts.blocks import Document
 from directory.imports.posts.model import LeftOut
 from directory.kit.text import squash
@@ -110,7 +110,7 @@ def _take(found: _Field, document: Document) -> bool:
         front.speakers = [(line, name) for line, name in names if any(map(str.isalpha, name))]
     elif found.key in _SUMMARY and front.summary is None:
         front.summary = text
-    elif found.key in _MEDIA and front.video_url is None and links.is_video(text):
+    elif found.key in _MEDIA and front.video_url is None and is_video(text):
         front.video_url = text
     elif found.key in _LANGUAGE and front.language is None:
         front.language = text

@@ -103,7 +103,13 @@ def _from_lead(block: Block, text: str, starts: float | None) -> Candidate | Non
     if not text.startswith(lead):
         return None
     after = text[len(lead) :].lstrip()
-    closed = lead.rstrip()[-1] in ":：" or after[:1] in (":", "：")
+    timed = stamps.leading(after)
+    closed = (
+        block.lead_is_label
+        or lead.rstrip()[-1] in ":："
+        or after[:1] in (":", "：")
+        or bool(timed and timed.sure)
+    )
     whole = lead.rstrip(" :：") + ":"
     found = _COLON.fullmatch(whole)
     if found is None:
@@ -117,12 +123,12 @@ def _from_lead(block: Block, text: str, starts: float | None) -> Candidate | Non
 
 def _from_words(text: str, starts: float | None) -> Candidate | None:
     head = text[:_LONGEST_LABEL]
+    if len(text) <= _LONGEST_LABEL and (found := _OWN_STAMP.fullmatch(text)):
+        return _after(found, Form.STAMP, "", starts)
     if ":" in head or "：" in head:
         found = _COLON.match(text, 0, _LONGEST_LABEL) or _BRACKETED.match(text)
         if found is not None:
             return _with_colon(text, found, starts)
-    if len(text) <= _LONGEST_LABEL and (found := _OWN_STAMP.fullmatch(text)):
-        return _after(found, Form.STAMP, "", starts)
     if found := _MID_STAMP.match(text):
         return _after(found, Form.STAMP, text[found.end() :], starts)
     if len(text) <= _LONGEST_BARE and text[-1:] not in _SENTENCE_END:

@@ -5,22 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from directory.imports.posts.addresses import is_video
 from directory.imports.posts.blocks import Anchor, Document
 from directory.imports.posts.model import Link
 from directory.imports.posts.sections import Section
 from directory.imports.posts.speech import Body
 
 _HTTP = re.compile(r"https?://[^\s/]", re.IGNORECASE)
-_VIDEO = re.compile(
-    r"https?://(?:www\.|m\.|player\.)?(?:youtube(?:-nocookie)?\.com/(?:watch|embed|live|shorts)|"
-    r"youtu\.be/|vimeo\.com/(?:video/)?\d|media\.ccc\.de/v/)",
-    re.IGNORECASE,
-)
-
-
-def is_video(url: str) -> bool:
-    """Whether the address is that of a video."""
-    return bool(_VIDEO.match(url))
 
 
 def gather_links(

@@ -117,9 +117,16 @@ def _billings(
 ) -> tuple[Billing, ...]:
     """Speakers first, in the order of the programme; then those who host or ask."""
     draft = stage.drafts[talk]
+    billed = sorted(draft.people, key=lambda each: each.hosts)
     billings = [
-        Billing(each.name, Part.SPEAKER, each.line, each.title, each.company)
-        for each in draft.people
+        Billing(
+            each.name,
+            Part.HOST if each.hosts else Part.SPEAKER,
+            each.line,
+            each.title,
+            each.company,
+        )
+        for each in billed
         if each.name in told
     ]
     listed = {billing.person for billing in billings}

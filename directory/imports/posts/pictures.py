@@ -15,7 +15,7 @@ _WATCH = re.compile(
 _CREDIT = re.compile(
     r"(?:^|[.!?)”\"\]]\s+|\s[(\[])(?:(?:photos?|pictures?|image|foto|photography)"
     r"(?:\s+(?:by|credits?|courtesy(?:\s+of)?)\b:?|\s*:)\s*(?P<who>[^.!?()\[\]]{2,80}?)"
-    r"|(?P<slashed>[^\W\d_][^.!?/()\[\]]{2,50}\s/\s[^.!?/()\[\]]{2,50}?))[)\]]?\.?\s*$",
+    r"|(?<=\s)(?P<slashed>[^\W\d_][^.!?/()\[\]]{2,50}\s/\s[^.!?/()\[\]]{2,50}?))[)\]]?\.?\s*$",
     re.IGNORECASE,
 )
 _LONGEST_CREDIT = 160

@@ -7,7 +7,8 @@ spoke, what titles and companies are named, what a person must look at.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from directory.imports.posts import (
@@ -35,6 +36,8 @@ from directory.imports.posts.sections import Section
 from directory.imports.posts.speech import Body
 
 _MOST_NAMED = 3
+NOBODY = "an entry of the programme that names nobody"
+OFF_STAGE = "named in the programme, but in no talk"
 AFTER = "stands after the transcript"
 
 
@@ -48,9 +51,21 @@ def put_together(
 ) -> Post:
     """The post of a section."""
     front = document.front
-    head = preamble.read(section.head, front, reader, first_title=section.first_title)
+    head = preamble.read(
+        preamble.paragraphs(section.head),
+        front,
+        reader,
+        first_title=section.first_title,
+        has_markup=document.has_markup,
+    )
     alone = refusals.is_monologue(section)
-    body = speech.read(section.body, reader, head.entries, all_speech=document.has_cues or alone)
+    body = speech.read(
+        section.body,
+        reader,
+        head.entries,
+        all_speech=document.has_cues or alone,
+        has_markup=document.has_markup,
+    )
     name = title or head.title or ""
     drafts, others = talks.outline(head, body, front, reader, name)
     billed = [each for draft in drafts for each in draft.people] + others
@@ -64,6 +79,7 @@ def put_together(
     name = name or _title_of_voices(stage)
     drafts[0].title = drafts[0].title or name
     turns = _turns(stage)
+    strays = _strays(head, drafts, {person.name for person in found.people})
     found_links, video = gather_links(section, document, body, placed=stage.talks)
     texts = [front.summary or "", *(line.text for line in head.summary)]
     captions = [shot.caption or "" for shot in head.shots]
@@ -83,7 +99,7 @@ def put_together(
         pictures=_pictures(head, body, turns),
         links=found_links,
         figures=places.figures([*texts, *captions]),
-        left_out=_left_out(section, document, head, body),
+        left_out=_left_out(section, document, head, body, strays),
         eyes=doubts.gather(
             head=head,
             body=body,
@@ -104,7 +120,7 @@ def _with_member_names(draft: talks.Draft, company: cast.Cast) -> talks.Draft:
     for index, each in enumerate(draft.people):
         member = company.find(each.name)
         if member is not None and member.name != each.name:
-            draft.people[index] = Billed(member.name, each.line, each.title, each.company)
+            draft.people[index] = replace(each, name=member.name)
     return draft
 
 
@@ -170,7 +186,7 @@ def _talks(
             title=draft.title,
             line=draft.line,
             billings=billings[index],
-            video_url=video if alone else None,
+            video_url=draft.video_url or (video if alone else None),
             language=language,
         )
         for index, draft in enumerate(stage.drafts)
@@ -206,11 +222,31 @@ def _day(head: Head, front_date: str | None) -> dates.Found | None:
     return head.date
 
 
-def _left_out(section: Section, document: Document, head: Head, body: Body) -> tuple[LeftOut, ...]:
+def _left_out(
+    section: Section,
+    document: Document,
+    head: Head,
+    body: Body,
+    strays: Iterable[LeftOut],
+) -> tuple[LeftOut, ...]:
     after = [_after(line) for line in section.tail]
-    found = [*document.left_out, *head.left_out, *body.left_out, *after]
+    found = [*document.left_out, *head.left_out, *body.left_out, *strays, *after]
     return tuple(sorted(found, key=lambda each: each.line))
 
 
 def _after(line: Line) -> LeftOut:
     return LeftOut(line.number, line.block.text, AFTER)
+
+
+def _strays(head: Head, drafts: Sequence[talks.Draft], on_stage: set[str]) -> Iterable[LeftOut]:
+    """What the programme says of nobody, and people it names who are in no talk."""
+    titles = {draft.line: draft.title for draft in drafts}
+    for line, text in head.nameless:
+        rest = text.removeprefix(titles.get(line, "")).strip()
+        if rest:
+            yield LeftOut(line, rest, NOBODY)
+    for entry in head.entries:
+        for each in entry.people:
+            if each.name not in on_stage:
+                words = ", ".join(part for part in (each.name, each.title, each.company) if part)
+                yield LeftOut(each.line, words, OFF_STAGE)

@@ -5,12 +5,22 @@ Every line goes to exactly one place: what is nothing else is left out with its 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from directory.imports.posts import boilerplate, dates, names, pictures, places, programme, titles
-from directory.imports.posts.blocks import BlockKind, Front
-from directory.imports.posts.entries import Entry, Reader
+from directory.imports.posts import (
+    boilerplate,
+    dates,
+    jobs,
+    names,
+    pictures,
+    places,
+    programme,
+    titles,
+)
+from directory.imports.posts.blocks import BlockKind, Front, Gap
+from directory.imports.posts.entries import Billed, Entry, Reader
 from directory.imports.posts.evidence import Line
 from directory.imports.posts.model import LeftOut
 from directory.imports.posts.pictures import Shot
@@ -25,6 +35,11 @@ PAUSE = "a pause of the evening, no talk"
 BEFORE = "stands before the title"
 LINK_LABEL = "the label of a link or an hour, no part of the talk"
 _FEWEST_WORDS = 6
+_SHORT_LINE = 60
+_LONGEST_SUMMARY = 3_000
+_JOB_IN_PROSE = re.compile(
+    r"(?P<name>[^\W\d_a-z][\w’'-]*(?:\s[^\W\d_][\w’'-]*){1,3})\s\((?P<job>[^()]{3,90})\)"
+)
 
 
 @dataclass(slots=True)
@@ -35,12 +50,14 @@ class Head:
     title_line: int = 1
     date: dates.Found | None = None
     date_line: int | None = None
+    date_in_prose: bool = False
     place: str | None = None
     summary: list[Line] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     nameless: list[tuple[int, str]] = field(default_factory=list)
     shots: list[Shot] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
+    beside: list[Billed] = field(default_factory=list)  # jobs told in the summary
 
     def leave(self, line: int, text: str, reason: str) -> None:
         """Leave a line out, with its reason."""
@@ -48,7 +65,12 @@ class Head:
 
 
 def read(
-    lines: Sequence[Line], front: Front, reader: Reader, *, first_title: int | None = None
+    lines: Sequence[Line],
+    front: Front,
+    reader: Reader,
+    *,
+    first_title: int | None = None,
+    has_markup: bool = False,
 ) -> Head:
     """The head of a post. `first_title` is the index of a line that must be the title."""
     head = Head()
@@ -59,10 +81,12 @@ def read(
     head.entries = found.entries
     _leave_entries(head, found, lines)
     taken = found.used | set(found.headings) | set(found.nameless) | set(found.pauses) | used
+    # Where pictures are marked up, no line of words is an alt text.
+    voices = None if has_markup else reader.voices
     index = 0
     while index < len(lines):
         if index not in taken:
-            index += _place_line(head, lines, index, taken, reader, title_at)
+            index += _place_line(head, lines, index, taken, voices, title_at)
         index += 1
     head.left_out.sort(key=lambda each: each.line)
     return head
@@ -146,7 +170,7 @@ def _place_line(
     lines: Sequence[Line],
     index: int,
     taken: set[int],
-    reader: Reader,
+    voices: frozenset[str] | None,
     title_at: int | None,
 ) -> int:
     """Put one line where it belongs; how many lines after it were taken along."""
@@ -160,7 +184,7 @@ def _place_line(
         head.leave(line.number, text, HEADING)
     elif reason := boilerplate.reason(text):
         head.leave(line.number, text, reason)
-    elif dates.is_date(text):
+    elif _is_dated(head, text):
         _date(head, line)
     elif place := places.stated(text):
         head.place = head.place or place
@@ -169,19 +193,43 @@ def _place_line(
         head.leave(line.number, text, BEFORE)
     elif line.block.kind is BlockKind.PARAGRAPH and pictures.is_surely_caption(text):
         head.shots.append(pictures.shot(None, line.block))
-    elif line.block.kind is BlockKind.PARAGRAPH and pictures.is_surely_alt(text, reader.voices):
-        return _alt(head, lines, index, taken, reader)
+    elif (
+        voices is not None
+        and line.block.kind is BlockKind.PARAGRAPH
+        and pictures.is_surely_alt(text, voices)
+    ):
+        return _alt(head, lines, index, taken, voices)
     elif line.block.kind is BlockKind.PARAGRAPH and _is_prose(text):
         head.summary.append(line)
+        head.beside += _jobs(line)
+        if head.date is None and (found := dates.find(text)):
+            head.date, head.date_line, head.date_in_prose = found, line.number, True
     else:
         head.leave(line.number, text, HEADING if line.block.kind is BlockKind.HEADING else BESIDE)
     return 0
 
 
+def _is_dated(head: Head, text: str) -> bool:
+    """Whether a line is the date, or the first short one with a date: "12 May, in Leith"."""
+    if dates.is_date(text):
+        return True
+    return head.date is None and len(text) <= _SHORT_LINE and dates.find(text) is not None
+
+
+def _jobs(line: Line) -> list[Billed]:
+    """The jobs a summary tells in parentheses: "Jane Doe (CTO, Examplecorp)"."""
+    found: list[Billed] = []
+    for each in _JOB_IN_PROSE.finditer(line.text[:_LONGEST_SUMMARY]):
+        title, company = jobs.split(each["job"])
+        found.append(Billed(names.bare(each["name"]), line.number, title, company))
+    return found
+
+
 def _date(head: Head, line: Line) -> None:
     found = dates.find(line.block.text)
-    if head.date is None or (head.date.first is None and found and found.first):
-        head.date, head.date_line = found, line.number
+    head.place = head.place or places.find([line.block.text])
+    if head.date is None or head.date_in_prose or head.date.first is None:
+        head.date, head.date_line, head.date_in_prose = found, line.number, False
     head.leave(line.number, line.block.text, READ)
 
 
@@ -196,13 +244,15 @@ def _picture(head: Head, lines: Sequence[Line], index: int) -> int:
     return 0
 
 
-def _alt(head: Head, lines: Sequence[Line], index: int, taken: set[int], reader: Reader) -> int:
+def _alt(
+    head: Head, lines: Sequence[Line], index: int, taken: set[int], voices: frozenset[str]
+) -> int:
     """An alt text on its line, with the caption on the next if that tells of it."""
     line = lines[index]
     after = lines[index + 1] if index + 1 < len(lines) and index + 1 not in taken else None
     if after is not None and after.block.kind is BlockKind.PARAGRAPH:
         text = after.block.text
-        told = pictures.shares_a_name(text, line.block.text, reader.voices)
+        told = pictures.shares_a_name(text, line.block.text, voices)
         if pictures.looks_like_caption(text) and (pictures.is_surely_caption(text) or told):
             head.shots.append(pictures.shot(line.block, after.block))
             return 1
@@ -218,6 +268,21 @@ def _is_prose(text: str) -> bool:
     return words >= _FEWEST_WORDS and (text[-1] in '.!?…”")' or words > 2 * _FEWEST_WORDS)
 
 
-def tells_names(head: Head) -> frozenset[str]:
-    """The keys of everybody billed before the transcript."""
-    return frozenset(names.key(each.name) for entry in head.entries for each in entry.people)
+def paragraphs(lines: Sequence[Line]) -> list[Line]:
+    """The lines with those of a wrapped paragraph joined."""
+    joined: list[Line] = []
+    for line in lines:
+        block = line.block
+        last = joined[-1].block if joined else None
+        if (
+            last is not None
+            and block.gap is Gap.SOFT
+            and block.kind is last.kind
+            and block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
+        ):
+            text = f"{last.text} {block.text}"
+            whole = replace(last, text=text, anchors=last.anchors + block.anchors)
+            joined[-1] = Line(whole, text)
+        else:
+            joined.append(line)
+    return joined

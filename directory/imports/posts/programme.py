@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from directory.imports.posts import boilerplate, names, titles
 from directory.imports.posts.blocks import BlockKind, Gap
 from directory.imports.posts.entries import Entry, Reader, is_break, without_link_labels
 from directory.imports.posts.entries import without_time
 from directory.imports.posts.evidence import Line
+from directory.imports.posts.addresses import is_video
 from directory.kit.text import fold
 
 TALKS = frozenset(
@@ -29,8 +30,17 @@ PEOPLE = frozenset(
     "intervenants|intervenantes|speakers include|tonight s speakers|event speakers|"
     "speakers and panelists|lightning talk speakers|conversation with|in conversation".split("|")
 )
-_LABELLED = re.compile(r"(?P<what>[^:：]{3,30})[:：]\s*(?P<who>\S.*)$")
+_HOSTS = frozenset("host|hosts|moderator|moderators|moderation|hosted by|moderated by".split("|"))
+_LABELLED = re.compile(
+    r"(?:(?P<what>[^:：]{3,30}?)\s*[:：]|(?P<by>(?:hosted|moderated) by))\s*(?P<who>\S.*)$",
+    re.IGNORECASE,
+)
 _LONGEST_ENTRY = 300
+_SHORT_SENTENCE, _LONG_TITLE = 7, 15
+_LINKED = frozenset(
+    "watch read view see video slides slide deck pdf recording transcript talk words link more "
+    "details bio audio listen download here website twitter linkedin".split()
+)
 
 
 @dataclass(slots=True)
@@ -42,6 +52,7 @@ class Programme:
     headings: list[int] = field(default_factory=list)  # indexes of lines
     nameless: list[int] = field(default_factory=list)  # entries without a person
     pauses: list[int] = field(default_factory=list)
+    is_sure: bool = False  # a line says "Speakers: …"
 
 
 def is_heading(text: str) -> bool:
@@ -69,27 +80,44 @@ def find(lines: Sequence[Line], reader: Reader) -> Programme:
 
 
 def _take(found: Programme, index: int, line: Line, reader: Reader, *, inside: bool) -> None:
-    text = line.block.text
+    text, links = _without_links(line)
     if len(text) > _LONGEST_ENTRY or boilerplate.reason(text) or text.lower().startswith("by "):
         return
     if titles.is_transcript_heading(text):
         return
-    labelled = _LABELLED.match(text)
-    if labelled and fold(labelled["what"]) in PEOPLE:
-        people = reader.people(labelled["who"], line.number)
-        if people:
-            found.used.add(index)
-            found.entries.append(Entry(line.number, None, people, (labelled["what"] + ":",)))
-            return
-    entry = None if _is_sentence(text) else reader.entry(text, line.number)
+    credit = _credited(text, line.number, reader)
+    if credit is not None:
+        found.is_sure = True
+        found.used.add(index)
+        found.entries.append(credit)
+        return
+    if _is_sentence(text):
+        return
+    if inside and is_break(text):
+        found.pauses.append(index)
+        return
+    entry = reader.entry(text, line.number, is_listed=inside)
     if entry is not None:
         found.used.add(index)
-        found.entries.append(entry)
-    elif inside and not _is_sentence(text):
-        if is_break(text):
-            found.pauses.append(index)
-        else:
-            found.nameless.append(index)
+        video = next((each.url for each in line.block.anchors if is_video(each.url)), None)
+        found.entries.append(replace(entry, rest=entry.rest + links, video_url=video))
+    elif inside:
+        found.nameless.append(index)
+
+
+def _credited(text: str, line: int, reader: Reader) -> Entry | None:
+    """The people of a line like "Moderator: Jane Doe" or "Hosted by Jane Doe"."""
+    found = _LABELLED.match(text)
+    what = (found["what"] or found["by"]) if found else ""
+    if found is None or fold(what) not in PEOPLE | _HOSTS:
+        return None
+    people = reader.people(found["who"], line)
+    hosts = fold(what) in _HOSTS
+    return (
+        Entry(line, None, tuple(replace(each, hosts=hosts) for each in people), (what,))
+        if people
+        else None
+    )
 
 
 def _leaves(line: Line) -> bool:
@@ -104,7 +132,25 @@ def _leaves(line: Line) -> bool:
 
 def _is_sentence(text: str) -> bool:
     """Whether the line is prose: it ends like a sentence and is no short one."""
-    return text[-1] in ".!?" and text.count(" ") > 14
+    words = text.count(" ") + 1
+    if text[0] in '“"«„':
+        return False
+    return words > (_SHORT_SENTENCE if text[-1] == "." else _LONG_TITLE) and text[-1] in ".!?"
+
+
+def _without_links(line: Line) -> tuple[str, tuple[str, ...]]:
+    """The words of an entry without the labels of its links ("slides", "video") at the end."""
+    text = line.block.text
+    taken: list[str] = []
+    for anchor in reversed(line.block.anchors):
+        words = fold(anchor.text).split(" ")
+        if not anchor.text or not text.endswith(anchor.text) or len(text) == len(anchor.text):
+            break
+        if not _LINKED.intersection(words):
+            break
+        text = text.removesuffix(anchor.text).rstrip(" |·•,/([–—-")
+        taken.append(anchor.text)
+    return text, tuple(reversed(taken))
 
 
 def _join_pairs(found: Programme, lines: Sequence[Line], reader: Reader) -> None:
@@ -124,10 +170,13 @@ def _join_pairs(found: Programme, lines: Sequence[Line], reader: Reader) -> None
         entry = found.entries[place]
         title, rest = without_link_labels(lines[index].block.text)
         title, time = without_time(title)
-        if reader.is_name(title):
+        if reader.is_voice(title):
             continue
-        found.entries[place] = Entry(
-            lines[index].number, title.strip(" :–—-"), entry.people, (*time, *rest, *entry.rest)
+        found.entries[place] = replace(
+            entry,
+            line=lines[index].number,
+            title=title.strip(" :–—-"),
+            rest=(*time, *rest, *entry.rest),
         )
         found.used.add(index)
         found.nameless.remove(index)
@@ -135,7 +184,7 @@ def _join_pairs(found: Programme, lines: Sequence[Line], reader: Reader) -> None
 
 def _doubt(found: Programme, lines: Sequence[Line]) -> None:
     """A single entry outside any list is no programme unless it is written as one."""
-    if found.headings or len(found.entries) != 1 or len(found.used) != 1:
+    if found.is_sure or found.headings or len(found.entries) != 1 or len(found.used) != 1:
         return
     index = next(iter(found.used))
     if lines[index].block.kind is not BlockKind.ITEM:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from directory.imports.posts import names, segments, titles
 from directory.imports.posts.blocks import Front
@@ -25,7 +25,7 @@ class Draft:
     title: str
     line: int
     people: list[Billed] = field(default_factory=list)
-    nameless: bool = False
+    video_url: str | None = None
 
 
 def outline(
@@ -34,41 +34,44 @@ def outline(
     """The talks in the order of the document, and people billed for the whole evening."""
     titled = [entry for entry in head.entries if entry.title]
     others = [each for entry in head.entries if not entry.title for each in entry.people]
-    drafts = [Draft(entry.title or "", entry.line, list(entry.people)) for entry in titled]
+    drafts = [_draft(entry) for entry in titled]
     if titled:
         drafts += [
-            Draft(_NO_NAME.sub("", text).strip(" –—-/,") or text, line, nameless=True)
+            Draft(_NO_NAME.sub("", text).strip(" –—-/,") or text, line)
             for line, text in head.nameless
         ]
         drafts.sort(key=lambda draft: draft.line)
     known = {(draft.title, draft.line) for draft in drafts}
-    drafts += [
-        Draft(entry.title or "", entry.line, list(entry.people))
-        for entry in body.headings
-        if (entry.title or "", entry.line) not in known
-    ]
+    for entry in body.headings:
+        if (entry.title or "", entry.line) not in known:
+            drafts.append(_draft(entry))
     if drafts:
+        for draft in drafts:
+            draft.people = [_completed(each, others) for each in draft.people]
         return drafts, others
     session, billed = titles.session(title, head.title_line, reader)
-    people = list(billed)
+    people = [_completed(each, [*others, *head.beside]) for each in billed]
     heard = {names.key(each.name) for each in people}
-    for each in others:
-        if names.key(each.name) in heard:
-            people = [_filled(known_one, each) for known_one in people]
-        else:
-            people.append(each)
+    listed = [*others, *(Billed(names.bare(name), line) for line, name in front.speakers)]
+    for each in listed:
+        if names.key(each.name) not in heard:
             heard.add(names.key(each.name))
-    for line, name in front.speakers:
-        if names.key(name) not in heard:
-            people.append(Billed(names.bare(name), line))
+            people.append(each)
     return [Draft(session, head.title_line, people)], []
 
 
-def _filled(one: Billed, other: Billed) -> Billed:
-    """A billing with what the list of speakers adds to the title line."""
-    if names.key(one.name) != names.key(other.name):
-        return one
-    return Billed(one.name, one.line, one.title or other.title, one.company or other.company)
+def _draft(entry: Entry) -> Draft:
+    return Draft(entry.title or "", entry.line, list(entry.people), entry.video_url)
+
+
+def _completed(one: Billed, others: Sequence[Billed]) -> Billed:
+    """A billing with what another list adds to it: the job that the title line does not say."""
+    for other in others:
+        if names.key(one.name) == names.key(other.name):
+            same = one.company is None or fold(one.company) == fold(other.company or "")
+            if one.title is None and same:
+                return replace(one, title=other.title, company=one.company or other.company)
+    return one
 
 
 def place(
@@ -100,7 +103,7 @@ def _by_headings(said: Sequence[Said], by_heading: dict[tuple[str, int], int]) -
 
 
 def _slot(draft: Draft) -> Slot:
-    people = frozenset(each.name for each in draft.people)
+    people = frozenset(each.name for each in draft.people if not each.hosts)
     called: set[str] = set()
     for name in people:
         folded = fold(name)

@@ -27,18 +27,19 @@ _STRONG = re.compile(
 )
 _EPISODE = re.compile(r"(?:episode|ep\.?|folge|épisode|episodio)\s*#?\s*\d+\s*[:.,–—-]\s*\S", re.I)
 _HEADING = re.compile(
-    r"(?:the\s+)?(?:\w+\s+){0,3}?(?:transcript(?:ion)?s?|transkript(?:ion)?|transcripción|"
-    r"trascrizione|transcrição)(?:\s+(?:of|for|from|der|des|de|du|of the)\s.{1,150})?"
+    r"(?:the\s+)?(?:[\w’'/]+\s+){0,3}?(?:transcript(?:ion)?s?|transkript(?:ion)?|transcripción|"
+    r"trascrizione|transcrição|расшифровка|transkrypcja)(?:\s+(?:of|for|from|der|des|de|du|of the)\s.{1,150})?"
     r"\s*[:：.]?\s*$",
     re.IGNORECASE,
 )
+_QUICK = re.compile("trans|trasc|расш", re.IGNORECASE)
 _LONGEST_HEADING = 160
 _LONGEST_TITLE = 200
 
 
 def is_transcript_heading(text: str) -> bool:
     """Whether the line says that the transcript follows: "Transcript of Lightning Talks:"."""
-    if len(text) > _LONGEST_HEADING or "ran" not in text.lower():
+    if len(text) > _LONGEST_HEADING or not _QUICK.search(text):
         return False
     return bool(_HEADING.match(text))
 
