@@ -176,8 +176,7 @@ def _change_text(step: dict[str, Any]) -> str:
 
 def _kept_text(step: dict[str, Any]) -> str:
     fields = (
-        f"{name}: here {mine}, in the document {theirs}"
-        for name, (mine, theirs) in _shown(step)
+        f"{name}: here {mine}, in the document {theirs}" for name, (mine, theirs) in _shown(step)
     )
     return f"{_name_text(step)}: {'; '.join(fields) or 'changed or taken out here'}"
 
