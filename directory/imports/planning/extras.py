@@ -52,17 +52,21 @@ def plan_photos(plan: Plan, brought: list[str]) -> None:
 
 def _match_photo(wanted: dict[str, Any], left: list[Photo]) -> Photo | None:
     """The picture with the same address or text as last time or now; most in common first."""
-
-    def common(row: Photo) -> int:
+    told = {name: canonical(wanted[name]) for name in ("url", "caption", "alt")}
+    best, most = None, 0
+    for row in left:
         said = row.as_imported or {}
-        return sum(
-            said.get(name) == digest(theirs) or present(row, name) == theirs
-            for name in ("url", "caption", "alt")
-            if (theirs := canonical(wanted[name])) is not None
-        )
-
-    best = max(left, key=common, default=None)
-    return best if best is not None and common(best) else None
+        same = [
+            name
+            for name, theirs in told.items()
+            if present(row, name) == theirs or said.get(name) == digest(theirs)
+        ]
+        if len(same) == len(told):
+            return row
+        common = sum(told[name] is not None for name in same)
+        if common > most:
+            best, most = row, common
+    return best
 
 
 def plan_resources(plan: Plan, people: dict[str, Step], brought: list[str]) -> None:
