@@ -19,6 +19,7 @@ from directory.imports.posts.talks import Draft
 
 _BRIEF_TURNS, _BRIEF_WORDS = 2, 80
 _OPENING = 4
+_SEVERAL = 3
 
 
 @dataclass(slots=True)
@@ -30,93 +31,92 @@ class Stage:
     who: list[Member | None]
     talks: Sequence[int]
     has_programme: bool
-    parts: dict[tuple[int, str], Part] = field(default_factory=dict)
+    billed: list[frozenset[str]] = field(default_factory=list)  # the speakers of each talk
+    parts: list[dict[str, Part]] = field(default_factory=list)  # everybody's part in each talk
 
-    def billed(self, talk: int) -> set[str]:
-        """The names billed as speakers of the talk."""
-        return {each.name for each in self.drafts[talk].people if not each.hosts}
+    def __post_init__(self) -> None:
+        """See who is billed in each talk."""
+        self.billed = [
+            frozenset(each.name for each in draft.people if not each.hosts) for draft in self.drafts
+        ]
+        self.parts = [
+            {each.name: Part.HOST if each.hosts else Part.SPEAKER for each in draft.people}
+            for draft in self.drafts
+        ]
+
+    def speaks_as_billed(self, index: int) -> bool:
+        """Whether a paragraph is said by a speaker of its talk."""
+        member = self.who[index]
+        return member is not None and member.name in self.billed[self.talks[index]]
 
 
 def release_passers_by(stage: Stage, cast: Cast, mentioned: frozenset[str]) -> list[Member]:
     """Unlink full names that only ask a question in somebody's talk; the members let go."""
     if not stage.has_programme:
         return []
+    own: dict[str, list[int]] = {}
+    begun: dict[int, int] = {}
+    for index, member in enumerate(stage.who):
+        if member is not None:
+            own.setdefault(member.name, []).append(index)
+        if stage.speaks_as_billed(index):
+            begun.setdefault(stage.talks[index], index)
     released = [
         member
-        for member in cast.members.values()
-        if names.key(member.name) not in mentioned and _passes_by(stage, member)
+        for key, member in cast.members.items()
+        if key not in mentioned and _passes_by(stage, own.get(member.name, []), begun)
     ]
+    gone = {member.name for member in released}
     for member in released:
         del cast.members[names.key(member.name)]
-        stage.who = [None if each is member else each for each in stage.who]
+    stage.who = [None if each and each.name in gone else each for each in stage.who]
     return released
 
 
-def _passes_by(stage: Stage, member: Member) -> bool:
-    if any(member.name in stage.billed(talk) for talk in range(len(stage.drafts))):
+def _passes_by(stage: Stage, own: Sequence[int], begun: dict[int, int]) -> bool:
+    """Whether the paragraphs are a question or two, after the talk's own speaker began."""
+    said = [stage.said[index] for index in own]
+    words = sum(len(each.text.split()) for each in said)
+    if not said or sum(not each.goes_on for each in said) > _BRIEF_TURNS or words > _BRIEF_WORDS:
         return False
-    own = [index for index, each in enumerate(stage.who) if each is member]
-    turns = [index for index in own if not stage.said[index].goes_on]
-    words = sum(len(stage.said[index].text.split()) for index in own)
-    if not own or len(turns) > _BRIEF_TURNS or words > _BRIEF_WORDS:
+    if any(segments.introduces(each.text) for each in said):
         return False
-    if any(segments.introduces(stage.said[index].text) for index in own):
-        return False
-    talk = stage.talks[own[0]]
-    begun = next(
-        (
-            index
-            for index, each in enumerate(stage.who)
-            if stage.talks[index] == talk and each and each.name in stage.billed(talk)
-        ),
-        None,
-    )
-    return begun is not None and begun < own[0]
+    return begun.get(stage.talks[own[0]], len(stage.said)) < own[0]
 
 
 def assign(stage: Stage) -> None:
     """Decide everybody's part in every talk she speaks in."""
     led = _led(stage)
-    for talk in range(len(stage.drafts)):
-        for each in stage.drafts[talk].people:
-            stage.parts[talk, each.name] = Part.HOST if each.hosts else Part.SPEAKER
-        own = [index for index, place in enumerate(stage.talks) if place == talk]
-        for index in own:
-            member = stage.who[index]
-            if member is not None and (talk, member.name) not in stage.parts:
-                stage.parts[talk, member.name] = _part(stage, member, led)
-
-
-def _part(stage: Stage, member: Member, led: set[str]) -> Part:
-    if member.name in led:
-        return Part.HOST
-    if stage.has_programme and any(
-        member.name in stage.billed(talk) for talk in range(len(stage.drafts))
-    ):
-        return Part.AUDIENCE
-    return Part.SPEAKER
+    speakers = frozenset().union(*stage.billed)
+    for talk, member in zip(stage.talks, stage.who, strict=True):
+        if member is None or member.name in stage.parts[talk]:
+            continue
+        part = Part.SPEAKER
+        if member.name in led:
+            part = Part.HOST
+        elif stage.has_programme and member.name in speakers:
+            part = Part.AUDIENCE
+        stage.parts[talk][member.name] = part
 
 
 def _led(stage: Stage) -> set[str]:
-    """The names of those who open the evening, lead to a talk or speak in several talks of others."""
+    """Those who open the evening, lead to a talk, or speak in several talks of others."""
     led: set[str] = set()
     guests: dict[str, set[int]] = {}
     opened: set[int] = set()
-    for index, member in enumerate(stage.who):
-        talk = stage.talks[index]
+    for index, (member, talk) in enumerate(zip(stage.who, stage.talks, strict=True)):
         if member is None:
             continue
-        if member.name in stage.billed(talk):
+        if member.name in stage.billed[talk]:
             opened.add(talk)
             continue
         guests.setdefault(member.name, set()).add(talk)
-        leads = segments.introduces(stage.said[index].text)
-        opens = bool(stage.billed(talk)) and talk not in opened and index < len(stage.said)
-        welcomes = index < _OPENING and _welcomes(stage.said[index].text)
-        if leads and (stage.has_programme or index < _OPENING) or opens or welcomes:
+        text = stage.said[index].text
+        opens = bool(stage.billed[talk]) and talk not in opened
+        leads = (stage.has_programme or index < _OPENING) and segments.introduces(text)
+        if opens or leads or (index < _OPENING and _welcomes(text)):
             led.add(member.name)
-    several = {name for name, talks in guests.items() if len(talks) > 2}
-    return led | several
+    return led | {name for name, talks in guests.items() if len(talks) >= _SEVERAL}
 
 
 def _welcomes(text: str) -> bool:

@@ -26,13 +26,6 @@ class Member:
     labels: dict[str, None] = field(default_factory=dict)  # as a set that keeps the order
     speaks: bool = False  # under her full name
 
-    def is_called(self, key: str) -> bool:
-        """Whether a folded single name is her first name, her surname or her initials."""
-        parts = names.key(self.name).split(" ")
-        if key in (parts[0], parts[-1]):
-            return True
-        return len(key) > 1 and key == names.initials(self.name)
-
 
 @dataclass(slots=True)
 class Cast:
@@ -41,15 +34,48 @@ class Cast:
     members: dict[str, Member] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)  # label key to member key
 
+    _ends: dict[tuple[str, str], list[Member]] = field(default_factory=dict)
+    _single: dict[str, list[Member]] = field(default_factory=dict)
+
     def find(self, name: str) -> Member | None:
         """The member of that full name or declared alias."""
         key = names.key(name)
         return self.members.get(self.aliases.get(key, key))
 
     def called(self, name: str) -> list[Member]:
-        """The members whom a single name may mean."""
+        """The members whom a single name may mean: a first name, a surname, initials."""
+        return [
+            member
+            for member in self._single.get(names.key(name), [])
+            if names.key(member.name) in self.members
+        ]
+
+    def add(self, name: str, line: int) -> Member:
+        """The member of that name, new or known; "Ada B. Lee" is the "Ada Lee" we know."""
         key = names.key(name)
-        return [member for member in self.members.values() if member.is_called(key)]
+        known = self.find(name) or self._same(key)
+        if known is not None:
+            if key not in self.members:
+                self.aliases[key] = names.key(known.name)
+            return known
+        member = Member(names.tidy_case(names.bare(name)), line)
+        self.members[key] = member
+        parts = key.split(" ")
+        self._ends.setdefault((parts[0], parts[-1]), []).append(member)
+        for single in dict.fromkeys((parts[0], parts[-1], names.initials(member.name))):
+            if len(single) > 1 or len(parts) == 1:
+                self._single.setdefault(single, []).append(member)
+        return member
+
+    def _same(self, key: str) -> Member | None:
+        """A member with the same first name and surname, one of them with initials between."""
+        parts = key.split(" ")
+        for member in self._ends.get((parts[0], parts[-1]), []) if len(parts) > 1 else ():
+            others = names.key(member.name).split(" ")
+            shorter, longer = sorted((parts, others), key=len)
+            if len(shorter) == 2 and all(len(part) == 1 for part in longer[1:-1]):
+                return member
+        return None
 
 
 def gather(
@@ -58,47 +84,21 @@ def gather(
     """Everybody billed, and everybody who speaks under a full name."""
     cast = Cast()
     for each in billed:
-        member = _add(cast, each.name, each.line)
+        member = cast.add(each.name, each.line)
         if each.written and each.written != member.name:
             member.labels[each.written] = None
     for line, name in front:
-        _add(cast, name, line)
+        cast.add(name, line)
     for paragraph in said:
         if paragraph.base is None or paragraph.label is None:
             continue
         member = cast.find(paragraph.base)
         if member is None and names.shape(paragraph.base) is Shape.FULL:
-            member = _add(cast, paragraph.base, paragraph.line)
+            member = cast.add(paragraph.base, paragraph.line)
         if member is not None:
             member.speaks = True
             _remember(cast, member, paragraph)
     return cast
-
-
-def _add(cast: Cast, name: str, line: int) -> Member:
-    """The member of that name, added if she is new; "Ada B. Lee" is the "Ada Lee" we know."""
-    key = names.key(name)
-    known = cast.find(name) or _same(cast, key)
-    if known is not None:
-        if key not in cast.members:
-            cast.aliases[key] = names.key(known.name)
-        return known
-    member = Member(names.tidy_case(names.bare(name)), line)
-    cast.members[names.key(member.name)] = member
-    return member
-
-
-def _same(cast: Cast, key: str) -> Member | None:
-    """A member with the same first name and surname, one of them with an initial between."""
-    parts = key.split(" ")
-    for other, member in cast.members.items() if len(parts) > 1 else ():
-        others = other.split(" ")
-        if (parts[0], parts[-1]) != (others[0], others[-1]) or len(others) < 2:
-            continue
-        shorter, longer = sorted((parts, others), key=len)
-        if len(shorter) == 2 and all(len(part) == 1 for part in longer[1:-1]):
-            return member
-    return None
 
 
 def _remember(cast: Cast, member: Member, paragraph: Said) -> None:

@@ -110,6 +110,7 @@ def _accepted(
     }
     # A title with a colon in the programme is said by nobody: it stands before the first voice.
     begins = min((tallies[key].first for key in sure), default=0)
+    has_bare = _has_bare_labels(tallies)
     accepted: dict[str, set[Form]] = {}
     for key, tally in tallies.items():
         if bold and not tally.forms.keys() & {Form.BOLD, Form.VOICE, Form.BOLD_BARE}:
@@ -120,7 +121,7 @@ def _accepted(
             likely = not listed and _is_likely(tally, opening, elsewhere, all_labelled=all_labelled)
             holds = key in sure or named or likely
         if holds:
-            accepted[key] = _forms(tally, accepted_bare=_has_bare_labels(tallies))
+            accepted[key] = _forms(tally, accepted_bare=has_bare)
     return accepted
 
 

@@ -43,6 +43,7 @@ _XML = re.compile(
 )
 _MOST = 0.6
 _FEWEST_ROWS = 3
+_LONGEST_ROW = 500
 _WANTED = "Give an event post or a transcript: text, Markdown, saved HTML, WebVTT or SRT."
 
 
@@ -104,12 +105,12 @@ def _is_mail(lines: list[str]) -> bool:
 def _table_of(lines: list[str]) -> str | None:
     """The separator of a table: every row has as many, two or more, and no row is prose."""
     for separator, name in (("\t", "tab"), (";", ";"), (",", ",")):
+        prose = sum(f"{separator} " in line or len(line) > _LONGEST_ROW for line in lines)
         counts = Counter(_cells(line, separator) for line in lines)
         number, rows = counts.most_common(1)[0] if counts else (0, 0)
-        first = lines[0] if lines else ""
-        if number >= 2 and rows >= _FEWEST_ROWS and rows > 0.9 * len(lines):
-            if separator != "," or (", " not in first and "." not in first):
-                return name
+        regular = rows >= _FEWEST_ROWS and rows > 0.9 * len(lines)
+        if number >= 2 and regular and prose < 0.3 * len(lines):
+            return name
     return None
 
 

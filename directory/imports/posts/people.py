@@ -46,7 +46,9 @@ def read(
     _read_captions(told, head, body, firms)
     _read_speech(told, stage, firms)
     found = Found()
-    found.billings = [_billings(stage, talk, told, found) for talk in range(len(stage.drafts))]
+    found.billings = [
+        _billings(stage, talk, told, lines, found) for talk, lines in enumerate(_first_lines(stage))
+    ]
     on_stage = {billing.person for billings in found.billings for billing in billings}
     found.people = tuple(
         Person(
@@ -113,40 +115,34 @@ def _called(told: Iterable[str]) -> dict[str, str]:
 
 
 def _billings(
-    stage: Stage, talk: int, told: dict[str, list[Fact]], found: Found
+    stage: Stage, talk: int, told: dict[str, list[Fact]], lines: dict[str, int], found: Found
 ) -> tuple[Billing, ...]:
     """Speakers first, in the order of the programme; then those who host or ask."""
     draft = stage.drafts[talk]
-    billed = sorted(draft.people, key=lambda each: each.hosts)
-    billings = [
-        Billing(
-            each.name,
-            Part.HOST if each.hosts else Part.SPEAKER,
-            each.line,
-            each.title,
-            each.company,
-        )
-        for each in billed
-        if each.name in told
-    ]
-    listed = {billing.person for billing in billings}
-    first_lines = {
-        member.name: said.line
-        for said, member, place in reversed(
-            list(zip(stage.said, stage.who, stage.talks, strict=True))
-        )
-        if member is not None and place == talk
-    }
+    billed = {each.name: each for each in draft.people}
+    billings: list[Billing] = []
     for part in (Part.SPEAKER, Part.HOST, Part.AUDIENCE):
-        for (place, name), played in stage.parts.items():
-            if place != talk or played is not part or name in listed:
+        for name, played in stage.parts[talk].items():
+            if played is not part or name not in told:
+                continue
+            if each := billed.get(name):
+                billings.append(Billing(name, part, each.line, each.title, each.company))
                 continue
             title, company = _job(name, told)
-            billing = Billing(name, part, first_lines.get(name, draft.line), title, company)
+            billing = Billing(name, part, lines.get(name, draft.line), title, company)
             billings.append(billing)
             if company and not _is_billed(name, told):
                 found.unbilled.append(billing)
     return tuple(billings)
+
+
+def _first_lines(stage: Stage) -> list[dict[str, int]]:
+    """Where everybody speaks first, talk by talk."""
+    lines: list[dict[str, int]] = [{} for _ in stage.drafts]
+    for said, member, talk in zip(stage.said, stage.who, stage.talks, strict=True):
+        if member is not None:
+            lines[talk].setdefault(member.name, said.line)
+    return lines
 
 
 def _is_billed(name: str, told: dict[str, list[Fact]]) -> bool:
