@@ -166,6 +166,10 @@ def _named(cues: list[_Cue]) -> list[_Cue]:
         if maybe and maybe.form is Form.COLON:
             counts[maybe.key] = counts.get(maybe.key, 0) + 1
     recurs = any(count >= _FEWEST_REPEATS for count in counts.values())
+    full = {
+        maybe.key for maybe in found if maybe and maybe.form is Form.COLON and _is_full(maybe.base)
+    }
+    recurs = recurs or len(full) >= _FEWEST_REPEATS
     named: list[_Cue] = []
     for cue, maybe in zip(cues, found, strict=True):
         if (
@@ -182,10 +186,14 @@ def _named(cues: list[_Cue]) -> list[_Cue]:
     return named
 
 
+def _is_full(base: str) -> bool:
+    return names.shape(base) is Shape.FULL and not names.has_headword(base)
+
+
 def _is_voice(base: str, count: int) -> bool:
     shape = names.shape(base)
     if shape is Shape.FULL:
-        return count >= _FEWEST_REPEATS or not names.has_headword(base)
+        return count >= _FEWEST_REPEATS or _is_full(base)
     return shape in (Shape.NOBODY, Shape.SINGLE) and count >= _FEWEST_REPEATS
 
 

@@ -81,6 +81,11 @@ def is_date(line: str) -> bool:
     return not _AROUND.sub("", rest).strip()
 
 
+def is_weekday(words: str) -> bool:
+    """Whether the words are nothing but what may stand around a date."""
+    return not _AROUND.sub("", fold(words)).strip()
+
+
 def _month(name: str) -> int | None:
     return _MONTH.get(fold(name))
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from directory.imports.posts import names, stamps
+from directory.imports.posts import names, stamps, titles
 from directory.imports.posts.blocks import Block
 from directory.imports.posts.labels import Candidate, Form, candidate
 from directory.imports.posts.names import Shape
@@ -58,6 +58,7 @@ _STRONG = {Form.OWN, Form.STAMP, Form.BOLD, Form.VOICE}
 _SENTENCE_END = ".!?…”\"’')]—–-。！？♪"
 _MOST = 0.7
 _ALL = 0.8
+_NAMES_AND_MONTHS = frozenset({"april", "august", "june", "may"})
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -109,7 +110,7 @@ def _accepted(
         for part in key.split(" ")
     }
     # A title with a colon in the programme is said by nobody: it stands before the first voice.
-    begins = min((tallies[key].first for key in sure), default=0)
+    begins = min((tallies[key].first for key in sure or _said_aloud(tallies)), default=0)
     has_bare = _has_bare_labels(tallies)
     accepted: dict[str, set[Form]] = {}
     for key, tally in tallies.items():
@@ -123,6 +124,11 @@ def _accepted(
         if holds:
             accepted[key] = _forms(tally, accepted_bare=has_bare)
     return accepted
+
+
+def _said_aloud(tallies: dict[str, Tally]) -> list[str]:
+    """The keys that words follow which one says."""
+    return [key for key, tally in tallies.items() if tally.sentences and _may_be(tally)]
 
 
 def _tally(found: Sequence[Candidate | None]) -> dict[str, Tally]:
@@ -142,7 +148,7 @@ def _tally(found: Sequence[Candidate | None]) -> dict[str, Tally]:
 def _is_said(maybe: Candidate) -> bool:
     """Whether words that one says follow, in the line or after it; no hour, no entry of a list."""
     if maybe.text:
-        return maybe.text[-1] in _SENTENCE_END
+        return maybe.text[-1] in _SENTENCE_END and not titles.is_strong(maybe.text)
     return maybe.form is not Form.STAMP or names.shape(maybe.base) is Shape.FULL
 
 
@@ -168,13 +174,15 @@ def _is_sure(tally: Tally, *, known: bool) -> bool:
         case Shape.SINGLE:
             return firm >= 2
         case Shape.OTHER:
-            return tally.forms[Form.BOLD] >= 3 and " " not in tally.base
+            fewest = 2 if fold(tally.base) in _NAMES_AND_MONTHS else 3
+            return tally.forms[Form.BOLD] >= fewest and " " not in tally.base
 
 
 def _may_be(tally: Tally) -> bool:
     return (
         tally.shape in (Shape.FULL, Shape.NOBODY, Shape.SINGLE)
         and tally.best >= Form.COLON
+        and (tally.sentences > 0 or tally.total > 1)  # "18:30 Doors" is nobody's words
         and not names.has_headword(tally.base)
     )
 

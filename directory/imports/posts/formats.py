@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from directory.imports.posts import blocks_html, blocks_markdown, blocks_plain, cues
-from directory.imports.posts.blocks import Document
+from directory.imports.posts.blocks import BlockKind, Document
 
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}-->\s*)?"
@@ -26,10 +26,13 @@ def read(text: str, *, name: str = "") -> Document:
     if cues.is_cues(text):
         return cues.read(text)
     if is_page(text, name):
-        return blocks_html.read(text)
-    if is_markdown(text, name):
-        return blocks_markdown.read(text)
-    return Document(blocks_plain.read(text), has_markup=False)
+        document = blocks_html.read(text)
+    elif is_markdown(text, name):
+        document = blocks_markdown.read(text)
+    else:
+        document = Document(blocks_plain.read(text))
+    document.has_markup = any(block.kind is BlockKind.PICTURE for block in document.blocks)
+    return document
 
 
 def is_page(text: str, name: str) -> bool:

@@ -123,14 +123,15 @@ def _from_lead(block: Block, text: str, starts: float | None) -> Candidate | Non
 
 def _from_words(text: str, starts: float | None) -> Candidate | None:
     head = text[:_LONGEST_LABEL]
-    if len(text) <= _LONGEST_LABEL and (found := _OWN_STAMP.fullmatch(text)):
+    has_colon = ":" in head or "：" in head
+    if has_colon and len(text) <= _LONGEST_LABEL and (found := _OWN_STAMP.fullmatch(text)):
         return _after(found, Form.STAMP, "", starts)
-    if ":" in head or "：" in head:
+    if has_colon:
         found = _COLON.match(text, 0, _LONGEST_LABEL) or _BRACKETED.match(text)
         if found is not None:
             return _with_colon(text, found, starts)
-    if found := _MID_STAMP.match(text):
-        return _after(found, Form.STAMP, text[found.end() :], starts)
+        if found := _MID_STAMP.match(text):
+            return _after(found, Form.STAMP, text[found.end() :], starts)
     if len(text) <= _LONGEST_BARE and text[-1:] not in _SENTENCE_END:
         return _bare(text, Form.BARE if starts is None else Form.STAMP, starts)
     if found := _DASH.match(text):

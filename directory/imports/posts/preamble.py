@@ -37,6 +37,8 @@ LINK_LABEL = "the label of a link or an hour, no part of the talk"
 _FEWEST_WORDS = 6
 _SHORT_LINE = 60
 _LONGEST_SUMMARY = 3_000
+_PARTED = re.compile(r"\s*[·•|]\s*|\s[–—-]\s")
+_PLACE = re.compile(r"[^\W\d_a-z][^\d:·•|@]{2,60}")
 _JOB_IN_PROSE = re.compile(
     r"(?P<name>[^\W\d_a-z][\w’'-]*(?:\s[^\W\d_][\w’'-]*){1,3})\s\((?P<job>[^()]{3,90})\)"
 )
@@ -88,6 +90,8 @@ def read(
         if index not in taken:
             index += _place_line(head, lines, index, taken, voices, title_at)
         index += 1
+    if head.date is None and head.title and (named := dates.find(head.title)) and named.first:
+        head.date, head.date_line = named, head.title_line
     head.left_out.sort(key=lambda each: each.line)
     return head
 
@@ -227,17 +231,27 @@ def _jobs(line: Line) -> list[Billed]:
 
 def _date(head: Head, line: Line) -> None:
     found = dates.find(line.block.text)
-    head.place = head.place or places.find([line.block.text])
+    head.place = head.place or places.find([line.block.text]) or _beside_the_date(line, found)
     if head.date is None or head.date_in_prose or head.date.first is None:
         head.date, head.date_line, head.date_in_prose = found, line.number, False
     head.leave(line.number, line.block.text, READ)
+
+
+def _beside_the_date(line: Line, found: dates.Found | None) -> str | None:
+    """The place that stands beside a date, parted from it by a mark: "4 March 2021 · Hamburg"."""
+    rest = line.block.text.replace(found.words if found else "", "", 1)
+    place = _PARTED.split(rest)[-1].strip(" ,.")
+    told = _PARTED.search(rest) and _PLACE.fullmatch(place) and not dates.is_weekday(place)
+    return place if told else None
 
 
 def _picture(head: Head, lines: Sequence[Line], index: int) -> int:
     """A picture of the markup, with the caption the markup gives it."""
     block = lines[index].block
     after = lines[index + 1].block if index + 1 < len(lines) else None
-    if after is not None and after.kind is BlockKind.CAPTION:
+    if after is not None and (
+        after.kind is BlockKind.CAPTION or pictures.is_surely_caption(after.text)
+    ):
         head.shots.append(pictures.shot(block, after))
         return 1
     head.shots.append(pictures.shot(block, None))

@@ -35,11 +35,17 @@ _LABELLED = re.compile(
     r"(?:(?P<what>[^:：]{3,30}?)\s*[:：]|(?P<by>(?:hosted|moderated) by))\s*(?P<who>\S.*)$",
     re.IGNORECASE,
 )
+_NEXT_CREDIT = re.compile(r"(?:^|[.;)\]]\s+)(?P<what>[^\W\d_][\w ]{2,28}?)\s*[:：]")
 _LONGEST_ENTRY = 300
 _SHORT_SENTENCE, _LONG_TITLE = 7, 15
 _LINKED = frozenset(
     "watch read view see video slides slide deck pdf recording transcript talk words link more "
     "details bio audio listen download here website twitter linkedin".split()
+)
+
+
+_BETWEEN_LINKS = re.compile(
+    r"(?:[\s|·•,/(\[–—-]|\b(?:or|and|oder|und|ou|et|y|o)\s*$)+$", re.IGNORECASE
 )
 
 
@@ -81,15 +87,23 @@ def find(lines: Sequence[Line], reader: Reader) -> Programme:
 
 def _take(found: Programme, index: int, line: Line, reader: Reader, *, inside: bool) -> None:
     text, links = _without_links(line)
-    if len(text) > _LONGEST_ENTRY or boilerplate.reason(text) or text.lower().startswith("by "):
+    if inside and found.entries and (labels := _link_labels(text, links)):
+        _join_links(found, index, line, labels)
+        return
+    if (
+        not text
+        or len(text) > _LONGEST_ENTRY
+        or boilerplate.reason(text)
+        or text.lower().startswith("by ")
+    ):
         return
     if titles.is_transcript_heading(text):
         return
-    credit = _credited(text, line.number, reader)
-    if credit is not None:
+    credits_ = [_credited(part, line.number, reader) for part in _credits(text)]
+    if credits_ and all(credits_):
         found.is_sure = True
         found.used.add(index)
-        found.entries.append(credit)
+        found.entries += [credit for credit in credits_ if credit is not None]
         return
     if _is_sentence(text):
         return
@@ -103,6 +117,35 @@ def _take(found: Programme, index: int, line: Line, reader: Reader, *, inside: b
         found.entries.append(replace(entry, rest=entry.rest + links, video_url=video))
     elif inside:
         found.nameless.append(index)
+
+
+def _link_labels(text: str, links: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a line that holds nothing but labels of links; else nothing."""
+    if not text:
+        return links
+    rest, labels = without_link_labels(text)
+    return () if rest else (*labels, *links)
+
+
+def _join_links(found: Programme, index: int, line: Line, labels: tuple[str, ...]) -> None:
+    """The links below an entry, "watch her talk or read her words", are its own."""
+    entry = found.entries[-1]
+    video = next((each.url for each in line.block.anchors if is_video(each.url)), None)
+    found.used.add(index)
+    found.entries[-1] = replace(entry, rest=entry.rest + labels, video_url=entry.video_url or video)
+
+
+def _credits(text: str) -> list[str]:
+    """The parts of a line like "Moderator: Jane Doe. Panelists: Ann Roe and Bo Lee"."""
+    cuts = [
+        found.start("what")
+        for found in _NEXT_CREDIT.finditer(text)
+        if fold(found["what"]) in PEOPLE | _HOSTS
+    ]
+    ends = [*cuts[1:], len(text)]
+    if not cuts or cuts[0] != 0:
+        return [text]
+    return [text[start:end].strip(" .;,") for start, end in zip(cuts, ends, strict=True)]
 
 
 def _credited(text: str, line: int, reader: Reader) -> Entry | None:
@@ -144,11 +187,11 @@ def _without_links(line: Line) -> tuple[str, tuple[str, ...]]:
     taken: list[str] = []
     for anchor in reversed(line.block.anchors):
         words = fold(anchor.text).split(" ")
-        if not anchor.text or not text.endswith(anchor.text) or len(text) == len(anchor.text):
+        if not anchor.text or not text.endswith(anchor.text):
             break
         if not _LINKED.intersection(words):
             break
-        text = text.removesuffix(anchor.text).rstrip(" |·•,/([–—-")
+        text = _BETWEEN_LINKS.sub("", text.removesuffix(anchor.text))
         taken.append(anchor.text)
     return text, tuple(reversed(taken))
 

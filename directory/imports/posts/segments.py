@@ -75,7 +75,8 @@ def thanks(text: str) -> bool:
 def _order(said: Sequence[Utterance], talks: Sequence[Slot]) -> list[int]:
     """The talks as they were given: as in the programme, unless that plainly does not fit."""
     listed = list(range(len(talks)))
-    centres = [_centre(said, talk) for talk in talks]
+    sums = _sums(said)
+    centres = [_centre(sums, talk) for talk in talks]
     silent = [centre is None for centre in centres]
     if all(silent):
         return listed
@@ -90,13 +91,22 @@ def _order(said: Sequence[Utterance], talks: Sequence[Slot]) -> list[int]:
     return other if gained > _GAIN * _score(said, [talks[index] for index in listed]) else listed
 
 
-def _centre(said: Sequence[Utterance], talk: Slot) -> float | None:
+def _sums(said: Sequence[Utterance]) -> dict[str, tuple[int, int]]:
+    """For each person how many words she says, and their weight by place."""
+    sums: dict[str, tuple[int, int]] = {}
+    for index, each in enumerate(said):
+        if each.person is not None:
+            total, at = sums.get(each.person, (0, 0))
+            sums[each.person] = (total + each.size, at + index * each.size)
+    return sums
+
+
+def _centre(sums: dict[str, tuple[int, int]], talk: Slot) -> float | None:
     """The middle of the words of a talk's speakers."""
     total = at = 0
-    for index, each in enumerate(said):
-        if each.person in talk.speakers:
-            total += each.size
-            at += index * each.size
+    for person in sorted(talk.speakers):
+        words, weight = sums.get(person, (0, 0))
+        total, at = total + words, at + weight
     return at / total if total else None
 
 
@@ -148,16 +158,17 @@ def _refined(
 ) -> list[int]:
     """The first paragraph of each talk, with introductions and thanks where they belong."""
     starts = [0] * len(talks)
-    floor = 0
+    floor = previous = 0
+    firsts = _firsts(said, talks, assigned)
     for place in range(1, len(talks)):
         own = talks[place].speakers
-        begins = _first(said, assigned, place, own)
+        begins = firsts.get(place)
         if begins is None:
             starts[place] = -1
             continue
-        previous = max((p for p in range(place) if starts[p] >= 0), default=0)
         begins = _earlier(said, begins, own, talks[previous].speakers - own, floor)
         floor = starts[place] = _start(said, begins, talks[previous], talks[place], floor)
+        previous = place
     end = len(said)
     for place in reversed(range(len(talks))):
         if starts[place] < 0:
@@ -166,18 +177,15 @@ def _refined(
     return starts
 
 
-def _first(
-    said: Sequence[Utterance], assigned: Sequence[int], place: int, own: frozenset[str]
-) -> int | None:
+def _firsts(
+    said: Sequence[Utterance], talks: Sequence[Slot], assigned: Sequence[int]
+) -> dict[int, int]:
     """The first paragraph by a talk's own speakers inside it."""
-    return next(
-        (
-            index
-            for index, each in enumerate(said)
-            if assigned[index] == place and each.person in own
-        ),
-        None,
-    )
+    firsts: dict[int, int] = {}
+    for index, (each, place) in enumerate(zip(said, assigned, strict=True)):
+        if each.person in talks[place].speakers:
+            firsts.setdefault(place, index)
+    return firsts
 
 
 def _earlier(

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from directory.imports.posts import boilerplate, pictures, titles
-from directory.imports.posts.blocks import Anchor, BlockKind, Gap
+from directory.imports.posts.blocks import Anchor, Block, BlockKind, Gap
 from directory.imports.posts.entries import QUOTED, Entry, Reader
 from directory.imports.posts.evidence import Line
 from directory.imports.posts.model import Eye, EyeKind, Kind, LeftOut
@@ -255,7 +255,7 @@ class _Transcript:
         following = after.block if after is not None and after.label is None else None
         at = len(self.body.said) - 1
         if block.kind is BlockKind.PICTURE:
-            told = following is not None and following.kind is BlockKind.CAPTION
+            told = following is not None and self._captions(following, block)
             shot = pictures.shot(block, following if told else None)
             self.body.shots.append((shot, at))
             return 1 + told
@@ -276,6 +276,14 @@ class _Transcript:
             self.body.shots.append((pictures.shot(block, None), at))
             return 1
         return 0
+
+    def _captions(self, following: Block, picture: Block) -> bool:
+        """Whether what follows a picture of the markup is its caption, marked up as one or not."""
+        if following.kind is BlockKind.CAPTION:
+            return True
+        if self.all_speech or following.kind is not BlockKind.PARAGRAPH:
+            return False
+        return self._is_caption(following.text, picture.text)
 
     def _may_be_picture(self, index: int) -> bool:
         """Whether a line without a label may be an alt text or a caption and not speech."""
