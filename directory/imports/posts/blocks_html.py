@@ -8,39 +8,40 @@ of the post go with it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
+from directory.imports.posts import html_parts
+from directory.imports.posts.addresses import anchors as written_out
 from directory.imports.posts.addresses import is_video
 from directory.imports.posts.blocks import Anchor, Block, BlockKind, Document, Gap
 from directory.imports.posts.blocks_markdown import join_cells
-from directory.imports.posts.addresses import anchors as written_out
 from directory.imports.posts.html_tokens import Token, tokens
 from directory.imports.posts.model import LeftOut
 from directory.imports.posts.names import visible
 
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_BREAKING = _HEADINGS | frozenset(
-    "p div li ul ol dl dt dd blockquote figure figcaption section article main body header footer "
-    "aside nav table tr thead tbody tfoot pre hr address details summary fieldset form td th "
-    "caption center".split()
-)
-_STRONG = frozenset(("b", "strong", "u", "em", "i", "cite"))
-_SPOKEN_BY = re.compile(r"\b(?:speaker|speaker-name|voice|who|actor)\b", re.IGNORECASE)
-_PAGE_PARTS = frozenset(("nav", "aside", "footer", "header", "form", "button", "select", "svg"))
-_PAGE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:comments?|comment-list|respond|cookies?|consent|gdpr|sidebar|related|"
-    r"sharedaddy|share|sharing|social|breadcrumbs?|newsletter|signup|popup|modal|menu|navigation|"
-    r"navbar|site-header|site-footer|footer|masthead|widgets?|pagination|post-nav|author-box|"
-    r"advert|ads|promo|skip-link|screen-reader-text|sr-only)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_CAPTION_CLASS = re.compile(r"caption-text|wp-caption-dd|image-caption|photo-caption", re.I)
-_CAREFUL = frozenset(("html", "body", "main", "article"))
-_VOID = frozenset("br img hr input meta link source wbr area base col embed track param".split())
-_HEAD = frozenset(("title", "meta", "link", "script", "style", "noscript", "template"))
 _MAIN_SHARE = 0.3
 _KEPT_SHARE = 0.34
+_DEEPEST = 200
+_NEAR_THE_TOP = 12
 PAGE = "a part of the page around the post"
+
+
+def read(page: str) -> Document:
+    """The document of the page's main part."""
+    everything = list(tokens(page))
+    reader = _Reader(skips=True)
+    reader.read(everything)
+    kept, dropped = _words(reader.blocks), reader.skipped_words
+    if reader.skipping or kept < _KEPT_SHARE * (kept + dropped):
+        reader = _Reader(skips=False)
+        reader.read(everything)
+    return reader.document()
+
+
+def _words(blocks: Sequence[Block]) -> int:
+    return sum(block.text.count(" ") + 1 for block in blocks)
 
 
 @dataclass(slots=True)
@@ -49,26 +50,11 @@ class _Run:
 
     line: int = 0
     parts: list[str] = field(default_factory=list)
+    has_words: bool = False
     lead_open: bool = False
     lead: str = ""
     lead_is_label: bool = False
     anchors: list[Anchor] = field(default_factory=list)
-
-
-def read(page: str) -> Document:
-    """The document of the page's main part."""
-    everything = list(tokens(page))
-    careful = _Reader(skips=True)
-    careful.read(everything)
-    kept, dropped = _words(careful.blocks), careful.skipped_words
-    if careful.skipping or kept < _KEPT_SHARE * (kept + dropped):
-        careful = _Reader(skips=False)
-        careful.read(everything)
-    return careful.document()
-
-
-def _words(blocks: list[Block]) -> int:
-    return sum(block.text.count(" ") + 1 for block in blocks)
 
 
 class _Reader:
@@ -77,8 +63,10 @@ class _Reader:
     def __init__(self, *, skips: bool) -> None:
         self.skips = skips
         self.blocks: list[Block] = []
-        self.in_main: list[bool] = []
+        self.in_post: list[bool] = []  # for each block: whether it stands in main or article
         self.open: list[str] = []
+        self.opened: Counter[str] = Counter()
+        self.kinds: list[BlockKind] = []
         self.skipping = ""  # the tag whose content is left out
         self.depth = 0
         self.skipped: list[tuple[int, list[str]]] = []
@@ -86,7 +74,6 @@ class _Reader:
         self.run = _Run()
         self.row: list[str] | None = None
         self.link: tuple[str, int] | None = None
-        self.kinds: list[BlockKind] = []
         self.title = self.page_title = self.language = ""
         self.video: str | None = None
 
@@ -95,175 +82,174 @@ class _Reader:
         """How many words were left out."""
         return sum(len(" ".join(parts).split()) for _, parts in self.skipped)
 
-    def read(self, everything: list[Token]) -> None:
+    def read(self, everything: Sequence[Token]) -> None:
+        """Go over the tokens once."""
         for token in everything:
-            if not token.name:
+            if self.skipping:
+                self._skip(token)
+            elif not token.name:
                 self._text(token)
             elif token.is_end:
-                self._end(token)
+                self._end(token.name)
             else:
                 self._start(token)
         self._flush()
 
+    def _skip(self, token: Token) -> None:
+        """Collect the words of a part of the page until its tag is closed."""
+        self.skipped[-1][1].append(token.text)
+        if token.name == self.skipping:
+            self.depth += -1 if token.is_end else 1
+            self.skipping = self.skipping if self.depth else ""
+
     def _text(self, token: Token) -> None:
-        if self.skipping:
-            self.skipped[-1][1].append(token.text)
-            return
-        if token.text.strip() and not any(part.strip() for part in self.run.parts):
+        if not self.run.has_words and token.text.strip():
+            self.run.has_words = True
             blank = len(token.text) - len(token.text.lstrip())
             self.run.line = token.line + token.text.count("\n", 0, blank)
         self.run.parts.append(token.text)
 
     def _start(self, token: Token) -> None:
         name = token.name
-        if self.skipping:
-            self.depth += name == self.skipping
-            return
-        if name in _HEAD:
+        if name in html_parts.HEAD:
             self._head(token)
-            return
-        if name == "iframe" or name == "video":
+        elif name in ("iframe", "video"):
             source = token.get("src") or token.get("data-src")
             self.video = self.video or (source if is_video(source) else None)
-            return
-        if self._is_of_the_page(token):
-            self._flush()
-            self.skipping, self.depth = name, 1
-            self.skipped.append((token.line, []))
-            return
-        if name == "html":
-            self.language = token.get("lang")
         elif name == "br":
             self._flush()
             self.gap = Gap.BLANK if self.gap is Gap.LINE else Gap.LINE
-            return
         elif name == "img":
             self._picture(token)
-        elif name == "tr":
+        elif self._is_of_the_page(token):
             self._flush()
-            self.row = []
-        elif name in _BREAKING:
+            self.skipping, self.depth = name, 1
+            self.skipped.append((token.line, []))
+        else:
+            self._open(token)
+
+    def _is_of_the_page(self, token: Token) -> bool:
+        inside = any(self.opened[name] for name in (*html_parts.POST, "blockquote"))
+        return self.skips and html_parts.is_of_the_page(token, inside_post=inside)
+
+    def _open(self, token: Token) -> None:
+        """Open a tag whose content is read."""
+        name = token.name
+        if name in html_parts.BREAKING:
             self._flush()
             self._close_unclosed()
             self.gap = Gap.BLANK
-        if name == "a":
+        if name == "html":
+            self.language = token.get("lang")
+        elif name == "tr":
+            self.row = []
+        elif name == "a":
             self.link = (token.get("href"), len(self.run.parts))
-        elif name in _STRONG or (name == "span" and _SPOKEN_BY.search(token.get("class"))):
-            if not "".join(self.run.parts).strip():
-                self.run.lead_open = True
-                self.run.lead_is_label = name == "span"
-        if name not in _VOID:
+        labels = html_parts.names_a_speaker(token)
+        if not self.run.has_words and (labels or name in html_parts.STRONG):
+            self.run.lead_open = True
+            self.run.lead_is_label = labels
+        # Nothing is nested so deep by a person: such tags are counted as text.
+        if name not in html_parts.VOID and len(self.open) < _DEEPEST:
             self.open.append(name)
-            self._kind(token)
+            self.opened[name] += 1
+            self.kinds.append(self._kind(token))
 
     def _close_unclosed(self) -> None:
         """A heading or paragraph ends where the next block begins, closed or not."""
-        if self.open and (self.open[-1] in _HEADINGS or self.open[-1] == "p"):
-            self.open.pop()
-            self.kinds.pop()
+        if self.open and (self.open[-1] in html_parts.HEADINGS or self.open[-1] == "p"):
+            self._pop()
 
-    def _kind(self, token: Token) -> None:
+    def _pop(self) -> str:
+        self.kinds.pop()
+        name = self.open.pop()
+        self.opened[name] -= 1
+        return name
+
+    def _kind(self, token: Token) -> BlockKind:
         """What the blocks inside the tag are."""
-        name = token.name
-        if name in _HEADINGS:
-            self.kinds.append(BlockKind.HEADING)
-        elif name == "figcaption" or _CAPTION_CLASS.search(token.get("class")):
-            self.kinds.append(BlockKind.CAPTION)
-        elif name == "li":
-            self.kinds.append(BlockKind.ITEM)
-        else:
-            self.kinds.append(self.kinds[-1] if self.kinds else BlockKind.PARAGRAPH)
+        if token.name in html_parts.HEADINGS:
+            return BlockKind.HEADING
+        if html_parts.is_caption(token):
+            return BlockKind.CAPTION
+        if token.name == "li":
+            return BlockKind.ITEM
+        return self.kinds[-1] if self.kinds else BlockKind.PARAGRAPH
 
-    def _is_of_the_page(self, token: Token) -> bool:
-        if not self.skips or token.name in _VOID or token.name in _CAREFUL:
-            return False
-        inside = any(name in ("article", "main", "blockquote") for name in self.open)
-        if token.name in _PAGE_PARTS:
-            return not (inside and token.name in ("header", "footer"))
-        if token.name not in ("div", "section", "ul", "ol", "p", "a", "span"):
-            return False
-        named = f"{token.get('class')} {token.get('id')} {token.get('role')}"
-        return bool(_PAGE_CLASS.search(named))
-
-    def _end(self, token: Token) -> None:
-        name = token.name
-        if self.skipping:
-            self.depth -= name == self.skipping
-            if not self.depth:
-                self.skipping = ""
+    def _end(self, name: str) -> None:
+        if not self.opened[name]:
             return
-        if name not in self.open:
-            if name == "p":
-                self._flush()
-            return
-        if name == "a" and self.link is not None:
+        if name == "a":
             self._close_link()
-        if name in _STRONG or name == "span":
-            self._close_lead()
+        if name in html_parts.STRONG or name in ("span", "dt"):
+            self._close_lead(everything=name == "dt")
         if name in ("td", "th") and self.row is not None:
             self.row.append(visible("".join(self.run.parts)))
             self.run.parts = []
         elif name == "tr":
             self._row()
-        elif name in _BREAKING:
-            if name in ("dt", "th"):
-                self.run.lead_open = True
-                self._close_lead()
+        elif name in html_parts.BREAKING:
             self._flush()
             self.gap = Gap.BLANK
-        while self.open:
-            self.kinds.pop()
-            if self.open.pop() == name:
-                break
+        while self._pop() != name:
+            pass
 
     def _close_link(self) -> None:
         href, begin = self.link or ("", 0)
         self.link = None
-        words = visible("".join(self.run.parts[begin:]))
         if href.startswith(("http://", "https://")):
+            words = visible("".join(self.run.parts[begin:]))
             self.run.anchors.append(Anchor(href.strip(), words))
 
-    def _close_lead(self) -> None:
-        if self.run.lead_open:
+    def _close_lead(self, *, everything: bool = False) -> None:
+        if self.run.lead_open or everything:
             self.run.lead = visible("".join(self.run.parts))
             self.run.lead_open = False
 
     def _row(self) -> None:
+        """End a row of a table: its cells become one line."""
         cells, self.row = self.row or [], None
-        self.run.parts = [join_cells(cells)]
-        if cells and len(cells) > 1 and ": " in self.run.parts[0]:
-            self.run.lead = self.run.parts[0].split(": ", 1)[0] + ":"
+        line = join_cells(cells)
+        self.run.parts = [line]
+        if len(cells) > 1 and ": " in line:
+            self.run.lead = line.split(": ", 1)[0] + ":"
         self._flush()
 
     def _flush(self) -> None:
-        """End the block that was collected."""
-        run, self.run = self.run, _Run()
-        text = visible("".join(run.parts))
-        if self.row is not None and text:
-            self.run = run
+        """End the block that was collected; the cells of a row are collected to its end."""
+        run = self.run
+        if self.row is not None and run.has_words:
             return
+        self.run = _Run()
+        text = visible("".join(run.parts)) if run.has_words else ""
         if not text:
             return
         kind = self.kinds[-1] if self.kinds else BlockKind.PARAGRAPH
         lead = run.lead if kind not in (BlockKind.HEADING, BlockKind.CAPTION) else ""
-        found = tuple(run.anchors) or written_out(text)
         self._append(
-            Block(run.line, text, kind, self.gap, "", lead, run.lead_is_label and bool(lead), found)
+            Block(
+                run.line,
+                text,
+                kind,
+                self.gap,
+                lead=lead,
+                lead_is_label=run.lead_is_label and bool(lead),
+                anchors=tuple(run.anchors) or written_out(text),
+            )
         )
         self.gap = Gap.BLANK
 
     def _append(self, block: Block) -> None:
         self.blocks.append(block)
-        self.in_main.append("main" in self.open or "article" in self.open)
+        self.in_post.append(any(self.opened[name] for name in html_parts.POST))
 
     def _picture(self, token: Token) -> None:
+        """Add a picture; one without alt text and figure is an ornament."""
         alt = visible(token.get("alt"))
         url = token.get("src") or token.get("data-src") or token.get("data-lazy-src")
-        if not alt and "figure" not in self.open:
+        if not alt and not self.opened["figure"]:
             return
-        run = self.run
         self._flush()
-        self.run = _Run() if run.parts else run
         usable = url if url.startswith(("http://", "https://", "/")) else None
         self._append(Block(token.line, alt, BlockKind.PICTURE, Gap.BLANK, url=usable))
 
@@ -279,27 +265,23 @@ class _Reader:
         for line, parts in self.skipped:
             if words := visible(" ".join(parts)):
                 document.left_out.append(LeftOut(line, words, PAGE))
-        main = [block for block, inside in zip(self.blocks, self.in_main, strict=True) if inside]
+        both = list(zip(self.blocks, self.in_post, strict=True))
+        inside = [block for block, is_inside in both if is_inside]
         outside: list[Block] = []
-        if _words(main) >= _MAIN_SHARE * _words(self.blocks) and main:
-            document.blocks = main
-            outside = [b for b, inside in zip(self.blocks, self.in_main, strict=True) if not inside]
-            document.left_out += [LeftOut(b.line, b.text, PAGE) for b in outside if b.text]
+        if inside and _words(inside) >= _MAIN_SHARE * _words(self.blocks):
+            document.blocks = inside
+            outside = [block for block, is_inside in both if not is_inside and block.text]
+            document.left_out += [LeftOut(block.line, block.text, PAGE) for block in outside]
         self._entitle(document, outside)
         document.front.language = self.language or None
         document.front.video_url = self.video
-        document.blocks = [_numbered(block) for block in document.blocks]
         return document
 
-    def _entitle(self, document: Document, outside: list[Block]) -> None:
+    def _entitle(self, document: Document, outside: Sequence[Block]) -> None:
         """Take the title from the head of the page if its main part has no heading."""
-        if any(block.kind is BlockKind.HEADING for block in document.blocks[:12]):
+        top = document.blocks[:_NEAR_THE_TOP]
+        if any(block.kind is BlockKind.HEADING for block in top):
             return
-        heading = next((b.text for b in outside if b.kind is BlockKind.HEADING), "")
+        heading = next((block.text for block in outside if block.kind is BlockKind.HEADING), "")
         title = heading or self.title or re.split(r"\s+[|·»]\s+", self.page_title)[0]
         document.front.title = title or None
-
-
-def _numbered(block: Block) -> Block:
-    """A block with a line of the page: never 0."""
-    return block if block.line else replace(block, line=1)
