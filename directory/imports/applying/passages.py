@@ -28,14 +28,25 @@ def write_passages(plan: Plan) -> None:
             if "text" in step.changes:
                 roles.follow(step.row, now=clock.now())
     new = [step for step in plan.passages if step.verb is Verb.CREATE]
-    taken = queries.keys_taken({step.key or "" for step in new})
+    _give_keys(new)
     for step in new:
-        step.key = free_key(step.key or "", taken)
-        taken.add(step.key)
         step.row = Passage(key=step.key, **columns(step.wanted), as_imported=step.said())
     _order(plan)
     db.session.add_all([step.row for step in new])
     db.session.flush()  # pictures and links point to passages
+
+
+def _give_keys(steps: list[Step]) -> None:
+    """Each its own key, or the next of the same words if somebody has that one."""
+    wanted = {step.key or "" for step in steps}
+    taken = queries.keys_taken(wanted)
+
+    def is_taken(key: str) -> bool:
+        return key in taken or (key not in wanted and bool(queries.keys_taken({key})))
+
+    for step in steps:
+        step.key = free_key(step.key or "", is_taken)
+        taken.add(step.key)
 
 
 def _remove(rows: list[Passage]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,10 +43,10 @@ def keys_for(texts: Sequence[str]) -> list[str]:
     return keys
 
 
-def free_key(key: str, taken: Collection[str]) -> str:
-    """The key, or one made of it that nobody has."""
+def free_key(key: str, is_taken: Callable[[str], bool]) -> str:
+    """The key, or the first made of it that nobody has."""
     free, time = key, 1
-    while free in taken:
+    while is_taken(free):
         time += 1
         free = _key(key, time)
     return free
