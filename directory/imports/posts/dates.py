@@ -32,9 +32,7 @@ _FORMS = (
     re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<number>\d{1,2})-(?P<day>\d{1,2})(?!\d)"),
     re.compile(rf"\b{_NAME}\s+{_DAY}{_TO},?\s+{_YEAR}", re.IGNORECASE),
     re.compile(rf"\b{_DAY}{_TO}{_OF}\s+{_NAME},?{_OF}\s+{_YEAR}", re.IGNORECASE),
-    re.compile(
-        rf"(?<!\d)(?P<year>(?:19|20)\d\d)年\s*(?P<number>\d{{1,2}})月\s*(?P<day>\d{{1,2}})日"
-    ),
+    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)年\s*(?P<number>\d{1,2})月\s*(?P<day>\d{1,2})日"),
 )
 _NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?![\d./-])")
 # What may stand around a date on a line of its own.

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from directory.imports.posts import jobs, names
 from directory.imports.posts.names import Shape
+from directory.imports.posts.words import bag
 from directory.kit.text import fold
 
 
@@ -262,10 +263,10 @@ def without_time(text: str) -> tuple[str, tuple[str, ...]]:
     return text[found.end() :], (found[0].strip(" :–—|-"),)
 
 
-_BREAKS = frozenset(
+_BREAKS = bag(
     "doors doors open break coffee break coffee lunch lunch break dinner breakfast networking "
     "registration check in arrival drinks reception happy hour end close closing time pause "
-    "mittagspause kaffeepause einlass ende q a q and a questions raffle food and drinks".split()
+    "mittagspause kaffeepause einlass ende q a q and a questions raffle food and drinks"
 )
 
 

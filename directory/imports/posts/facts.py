@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from directory.imports.posts import jobs, names
 from directory.imports.posts.model import Fact, FactSource
+from directory.imports.posts.words import bag
 from directory.kit.text import fold
 
 _IS = re.compile(
@@ -29,9 +30,7 @@ _OWN_WORDS = re.compile(
     re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(r"^,\s+(?P<job>[^,.;()]{3,80}\s(?:at|@)\s[^,.;()]{2,60})(?=[,.;(]|$)")
-_LEARNING = frozenset(
-    "phd degree master masters bachelor bachelors student postdoc undergrad".split()
-)
+_LEARNING = bag("phd degree master masters bachelor bachelors student postdoc undergrad")
 _LONGEST_PREFIX = 9
 _LONGEST_TEXT = 6_000
 _BACK = 400

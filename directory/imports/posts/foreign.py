@@ -39,7 +39,7 @@ _STARTS = (
     ("-----BEGIN", "a key or certificate"),
 )  # fmt: skip
 _XML = re.compile(
-    r"\s*<\?xml[^>]{0,200}>\s*(?:<!--[^>]{0,500}-->\s*)?<(?!!doctype html|html)(\w+)", re.I
+    r"\s*<\?xml[^>]{0,200}>\s*(?:<!--[^>]{0,500}-->\s*)?<(?!!doctype html|html)(\w+)", re.IGNORECASE
 )
 _MOST = 0.6
 _FEWEST_ROWS = 3

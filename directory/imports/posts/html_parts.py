@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 from directory.imports.posts.html_tokens import Token
+from directory.imports.posts.words import bag
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-BREAKING = HEADINGS | frozenset(
+BREAKING = HEADINGS | bag(
     "p div li ul ol dl dt dd blockquote figure figcaption section article main body header footer "
     "aside nav table tr thead tbody tfoot pre hr address details summary fieldset form td th "
-    "caption center".split()
+    "caption center"
 )
 STRONG = frozenset(("b", "strong", "u", "em", "i", "cite"))
-VOID = frozenset("br img hr input meta link source wbr area base col embed track param".split())
+VOID = bag("br img hr input meta link source wbr area base col embed track param")
 HEAD = frozenset(("title", "meta", "link", "script", "style", "noscript", "template"))
 POST = frozenset(("main", "article"))
 

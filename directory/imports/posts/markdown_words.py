@@ -9,8 +9,8 @@ import html
 import re
 from dataclasses import dataclass
 
-from directory.imports.posts.blocks import Anchor
 from directory.imports.posts.addresses import ADDRESS, trimmed
+from directory.imports.posts.blocks import Anchor
 from directory.imports.posts.names import visible
 
 # Escaped characters and those in code are put here while markup is read, then taken back.

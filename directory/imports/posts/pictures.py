@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from directory.imports.posts.blocks import Block
+from directory.imports.posts.words import bag
 from directory.kit.text import fold
 
 _WATCH = re.compile(
@@ -20,16 +21,18 @@ _CREDIT = re.compile(
 )
 _LONGEST_CREDIT = 160
 _ALT_SIGNS = re.compile(
-    r"\b(?:image|photo|picture|alt|speaking|quote|group|screenshot|slide)\b", re.I
+    r"\b(?:image|photo|picture|alt|speaking|quote|group|screenshot|slide)\b", re.IGNORECASE
 )
-_SPOKEN = re.compile(r"\b(?:i|i'm|i’m|we|we're|we’re|you|my|our|me|us|yeah|okay|um|uh)\b", re.I)
+_SPOKEN = re.compile(
+    r"\b(?:i|i'm|i’m|we|we're|we’re|you|my|our|me|us|yeah|okay|um|uh)\b", re.IGNORECASE
+)
 _SENTENCE_END = '.!?…,;:”"'
 _FEWEST_WORDS, _MOST_WORDS = 2, 30
 _MOST_SENTENCES = 2
 _SHORT_CAPTION = 70
-_COMMON = frozenset(
+_COMMON = bag(
     "the a an and of in at on for with from to by is are speaking speaks talks talk about her his "
-    "their dinner event image photo as".split()
+    "their dinner event image photo as"
 )
 
 

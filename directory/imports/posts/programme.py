@@ -6,31 +6,37 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from directory.imports.posts import boilerplate, names, titles
-from directory.imports.posts.blocks import BlockKind, Gap
-from directory.imports.posts.entries import Entry, Reader, is_break, without_link_labels
-from directory.imports.posts.entries import without_time
-from directory.imports.posts.evidence import Line
+from directory.imports.posts import boilerplate, titles
 from directory.imports.posts.addresses import is_video
+from directory.imports.posts.blocks import BlockKind, Gap
+from directory.imports.posts.entries import (
+    Entry,
+    Reader,
+    is_break,
+    without_link_labels,
+    without_time,
+)
+from directory.imports.posts.evidence import Line
+from directory.imports.posts.words import bag, phrases
 from directory.kit.text import fold
 
-TALKS = frozenset(
+TALKS = phrases(
     "table of contents|contents|programme|program|agenda|schedule|talks|lightning talks|sessions|"
     "line up|lineup|in this post|in this article|in this transcript|on this page|the talks|"
     "the programme|the program|the agenda|presentations|topics|programm|ablauf|vortrage|agenda|"
     "programa|charlas|ponencias|programme de la soiree|sommaire|conferences|tonight|"
     "tonight s talks|what we heard|run of show|event agenda|speakers and talks|"
-    "talks and speakers|event program|event programme".split("|")
+    "talks and speakers|event program|event programme"
 )
-PEOPLE = frozenset(
+PEOPLE = phrases(
     "speakers|speaker|panelists|panellists|panelist|panel|guests|guest|hosts|host|presenters|"
     "presenter|moderator|moderators|participants|featuring|with|cast|people|on stage|"
     "our speakers|featured speakers|about the speakers|meet the speakers|the speakers|"
     "the panelists|sprecherinnen|sprecher|sprecherinnen und sprecher|gaste|ponentes|"
     "intervenants|intervenantes|speakers include|tonight s speakers|event speakers|"
-    "speakers and panelists|lightning talk speakers|conversation with|in conversation".split("|")
+    "speakers and panelists|lightning talk speakers|conversation with|in conversation"
 )
-_HOSTS = frozenset("host|hosts|moderator|moderators|moderation|hosted by|moderated by".split("|"))
+_HOSTS = phrases("host|hosts|moderator|moderators|moderation|hosted by|moderated by")
 _LABELLED = re.compile(
     r"(?:(?P<what>[^:：]{3,30}?)\s*[:：]|(?P<by>(?:hosted|moderated) by))\s*(?P<who>\S.*)$",
     re.IGNORECASE,
@@ -38,9 +44,9 @@ _LABELLED = re.compile(
 _NEXT_CREDIT = re.compile(r"(?:^|[.;)\]]\s+)(?P<what>[^\W\d_][\w ]{2,28}?)\s*[:：]")
 _LONGEST_ENTRY = 300
 _SHORT_SENTENCE, _LONG_TITLE = 7, 15
-_LINKED = frozenset(
+_LINKED = bag(
     "watch read view see video slides slide deck pdf recording transcript talk words link more "
-    "details bio audio listen download here website twitter linkedin".split()
+    "details bio audio listen download here website twitter linkedin"
 )
 
 

@@ -91,9 +91,14 @@ def _heading(lines: Sequence[Line]) -> int | None:
     found = None
     for index, line in enumerate(lines):
         if line.label is None and titles.is_transcript_heading(line.block.text):
-            if found is None or first_label is None or index < first_label:
-                found = index
-            elif index - found > _NEAR and first_label < index and not _said(lines[found:index]):
+            if (
+                found is None
+                or first_label is None
+                or index < first_label
+                or index - found > _NEAR
+                and first_label < index
+                and not _said(lines[found:index])
+            ):
                 found = index
     return found
 

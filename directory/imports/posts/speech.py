@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from directory.imports.posts import boilerplate, pictures, titles
+from directory.imports.posts import boilerplate, pictures
 from directory.imports.posts.blocks import Anchor, Block, BlockKind, Gap
 from directory.imports.posts.entries import QUOTED, Entry, Reader
 from directory.imports.posts.evidence import Line

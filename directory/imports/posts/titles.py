@@ -25,7 +25,9 @@ _STRONG = re.compile(
     r"[(\[]\s*(?:video\s*(?:\+|&|and)\s*)?transcript\s*(?:(?:\+|&|and)\s*video\s*)?[)\]]\s*$",
     re.IGNORECASE,
 )
-_EPISODE = re.compile(r"(?:episode|ep\.?|folge|épisode|episodio)\s*#?\s*\d+\s*[:.,–—-]\s*\S", re.I)
+_EPISODE = re.compile(
+    r"(?:episode|ep\.?|folge|épisode|episodio)\s*#?\s*\d+\s*[:.,–—-]\s*\S", re.IGNORECASE
+)
 _HEADING = re.compile(
     r"(?:the\s+)?(?:[\w’'/]+\s+){0,3}?(?:transcript(?:ion)?s?|transkript(?:ion)?|transcripción|"
     r"trascrizione|transcrição|расшифровка|transkrypcja)(?:\s+(?:of|for|from|der|des|de|du|of the)\s.{1,150})?"

@@ -3,9 +3,20 @@
 They say what a word usually is; no rule decides by one word alone.
 """
 
+
+def bag(text: str) -> frozenset[str]:
+    """The words of a text, each once."""
+    return frozenset(text.split())
+
+
+def phrases(text: str) -> frozenset[str]:
+    """The phrases of a text, parted by bars."""
+    return frozenset(text.split("|"))
+
+
 # Roles that speak in transcripts without being anybody: labels made of these words only
 # (and of numbers) are never persons.
-NOBODY = frozenset(
+NOBODY = bag(
     """
     audience member members question questions answer answers crowd everyone everybody all both
     group unknown unidentified anonymous unnamed speaker speakers voice voices voiceover female male
@@ -27,20 +38,20 @@ NOBODY = frozenset(
     publiek deelnemer vraag antwoord interviewster presentator spreker
     pytanie odpowiedz prowadzacy prowadzaca publicznosc
     зал вопрос ответ ведущии ведущая голос 観客 司会 質問 主持人 观众 问 答 сlip
-    """.split()
+    """
 )
 
 # Words that may stand beside those in such a label: "Man in the audience", "Voix off".
-NOBODY_FILLERS = frozenset("in the of from no nr number off de del la le du im aus dem one".split())
+NOBODY_FILLERS = bag("in the of from no nr number off de del la le du im aus dem one")
 
 # Labels that are nobody but are ordinary words too: "Question: why?" may be somebody's prose.
-NOBODY_OR_PROSE = frozenset(
+NOBODY_OR_PROSE = bag(
     "question questions answer answers all both everyone everybody people video music group slide "
-    "slides frage antwort pregunta respuesta reponse domanda risposta clip sample person".split()
+    "slides frage antwort pregunta respuesta reponse domanda risposta clip sample person"
 )
 
 # Words that join a sentence. A label with one of them is no name ("And So", "What We Do").
-FUNCTION = frozenset(
+FUNCTION = bag(
     """
     and but so or nor yet the a an this that these those my our your his her its their i we you he
     she they it me us them is are was were be been am do does did has have had can could should
@@ -48,12 +59,12 @@ FUNCTION = frozenset(
     here there now then than not no yes about into over under after before while
     und aber oder der das ein eine ist sind wir ich sie nicht et mais ou les un une est nous vous
     y pero los las es son nosotros che il lo gli sono
-    """.split()
+    """
 )
 
 # Ordinary words that stand before a colon in prose and in lists of facts. Alone they are never a
 # label; at the start or the end of a longer one they need more evidence ("Fun Fact").
-HEADWORDS = frozenset(
+HEADWORDS = bag(
     """
     abstract achtung address again agenda also answer anyway apply april attention audio august
     auteur author authors autor background bcc beispiel benefits bio biography bonus bottom
@@ -84,17 +95,17 @@ HEADWORDS = frozenset(
     translation true tuesday twitter type types update updates uri url usage values venue
     version versions vision warn warning watch web website wednesday well written yesterday
     yield youtube zeit
-    """.split()
+    """
 )
 # The same, but ordinary in names of several words too ("Second Chair").
-HEADWORDS_ALONE = HEADWORDS | frozenset(
+HEADWORDS_ALONE = HEADWORDS | bag(
     "first second third next last name names user username host team role roles big small good bad "
-    "best worst key".split()
+    "best worst key"
 )
 
 # Words of a job title. The first set can end or be one ("Engineer"); the second only opens or
 # fills one ("Senior", "Product").
-JOBS = frozenset(
+JOBS = bag(
     """
     engineer engineers developer manager director president vp svp evp avp ceo cto cfo coo cmo cpo
     cio ciso cdo cro chro cso chief founder cofounder founders cofounders officer head lead leader
@@ -113,9 +124,9 @@ JOBS = frozenset(
     chercheur responsable professeure professeur cheffe chef ingeniera ingeniero directora
     desarrolladora desarrollador fundadora fundador profesora profesor investigadora investigador
     jefa jefe gerente engenheira engenheiro diretora diretor pesquisadora pesquisador
-    """.split()
+    """
 )
-JOB_FILLERS = frozenset(
+JOB_FILLERS = bag(
     """
     senior sr junior jr staff principal distinguished global regional technical tech software
     hardware product program programme project data machine learning deep research ai ml backend
@@ -126,25 +137,25 @@ JOB_FILLERS = frozenset(
     executive managing associate assistant deputy acting interim general group corporate creative
     financial finance legal human resources hr co founding lead head chief former industry computer
     and of the for & emerita emeritus visiting adjunct independent freelance self employed robotics
-    """.split()
+    """
 )
 
 # Guests, as figures of an evening count them.
-GUESTS = frozenset(
+GUESTS = bag(
     """
     people guests attendees participants women men engineers developers students members visitors
     persons professionals technologists speakers girls boys geeks folks scientists designers
     founders leaders fans listeners viewers delegates ladies gaste teilnehmende teilnehmer besucher
     personas asistentes participantes mujeres personnes participantes femmes invites
-    """.split()
+    """
 )
 
 # Small words inside names: "Aaron van Wirdum", "Ana de la Cruz".
-PARTICLES = frozenset(
+PARTICLES = bag(
     "van von der den de del della di da das do dos du la le el al bin ibn ben bint y e i ter ten zu "
-    "zur af av st mac o d l".split()
+    "zur af av st mac o d l"
 )
-HONORIFICS = frozenset(
+HONORIFICS = bag(
     "dr prof professor mr mrs ms mx miss sir dame lady rev hon herr frau dipl ing mme mlle sra srta "
-    "sr don dona".split()
+    "sr don dona"
 )
