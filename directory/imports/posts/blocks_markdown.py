@@ -11,6 +11,7 @@ import re
 from directory.imports.posts import blocks_plain, dates, front_matter, markdown_words
 from directory.imports.posts.blocks import Block, BlockKind, Document, Gap
 from directory.imports.posts.model import LeftOut
+from directory.imports.posts.names import visible
 
 _HEADING = re.compile(r"\s{0,3}(?P<marks>#{1,6})\s+(?P<words>.*?)\s*#*\s*$")
 _UNDERLINE = re.compile(r"\s{0,3}(?:=+|-{3,})\s*$")
@@ -119,7 +120,7 @@ class _Reader:
     ) -> None:
         blocks = self.document.blocks
         if code:
-            blocks.append(Block(index + 1, blocks_plain.visible(line), kind, self.gap))
+            blocks.append(Block(index + 1, visible(line), kind, self.gap))
             return
         words = markdown_words.read(line, self.references)
         after_picture = bool(blocks) and blocks[-1].kind is BlockKind.PICTURE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from directory.imports.posts import dates
@@ -50,9 +51,7 @@ def number_of(marker: str) -> str:
 def _is_wrapped(lines: list[str]) -> bool:
     """Whether the lines look cut at a width: most that go on in the next line are of one length."""
     going_on = [
-        len(line)
-        for line, after in zip(lines, lines[1:], strict=False)
-        if line.strip() and after.strip()
+        len(line) for line, after in itertools.pairwise(lines) if line.strip() and after.strip()
     ]
     if len(going_on) < _ENOUGH_LINES or max(going_on) > _WRAPPED_TO + 20:
         return False

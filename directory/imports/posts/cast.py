@@ -90,14 +90,14 @@ def gather(
     for line, name in front:
         cast.add(name, line)
     for paragraph in said:
-        if paragraph.base is None or paragraph.label is None:
+        if paragraph.base is None:
             continue
-        member = cast.find(paragraph.base)
-        if member is None and names.shape(paragraph.base) is Shape.FULL:
-            member = cast.add(paragraph.base, paragraph.line)
-        if member is not None:
-            member.speaks = True
-            _remember(cast, member, paragraph)
+        speaker = cast.find(paragraph.base)
+        if speaker is None and names.shape(paragraph.base) is Shape.FULL:
+            speaker = cast.add(paragraph.base, paragraph.line)
+        if speaker is not None:
+            speaker.speaks = True
+            _remember(cast, speaker, paragraph)
     return cast
 
 
@@ -149,8 +149,9 @@ def settle(
         if member is not None:
             heard.setdefault(talk, set()).add(member.name)
     found: list[Member | None] = []
-    for paragraph, member, talk in zip(said, first, talks, strict=True):
-        if member is None and paragraph.base and paragraph.label:
+    for paragraph, known, talk in zip(said, first, talks, strict=True):
+        member = known
+        if member is None and paragraph.base:
             present = heard.get(talk, set()) | on_stage[talk]
             member = _present(cast, paragraph.base, present)
         if member is not None and paragraph.label:
@@ -171,9 +172,10 @@ def unknown(said: Sequence[Said], who: Sequence[Member | None]) -> dict[str, lis
     """The paragraphs of voices that look like a name and are linked to nobody, by label."""
     found: dict[str, list[Said]] = {}
     for paragraph, member in zip(said, who, strict=True):
-        if member is None and paragraph.base and not paragraph.goes_on:
-            if names.shape(paragraph.base) is not Shape.NOBODY:
-                found.setdefault(fold(paragraph.base), []).append(paragraph)
+        if member is not None or not paragraph.base or paragraph.goes_on:
+            continue
+        if names.shape(paragraph.base) is not Shape.NOBODY:
+            found.setdefault(fold(paragraph.base), []).append(paragraph)
     return found
 
 

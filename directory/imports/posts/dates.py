@@ -64,8 +64,8 @@ def find(text: str) -> Found | None:
             month = int(parts["number"]) if parts.get("number") else _month(parts["month"])
             if month is not None:
                 return _dated(found[0], int(parts["year"]), month, parts["day"], parts.get("last"))
-    found = _NUMBERS.search(text[: _LONGEST_LINE * 20])
-    return _from_numbers(found) if found else None
+    numbers = _NUMBERS.search(text[: _LONGEST_LINE * 20])
+    return _from_numbers(numbers) if numbers else None
 
 
 def is_date(line: str) -> bool:

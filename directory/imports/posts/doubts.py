@@ -11,9 +11,9 @@ from directory.imports.posts.billing import Stage
 from directory.imports.posts.cast import Cast, Member
 from directory.imports.posts.companies import Companies
 from directory.imports.posts.dates import Found as Day
+from directory.imports.posts.head import Head
 from directory.imports.posts.model import Eye, EyeKind, Person
 from directory.imports.posts.people import Found
-from directory.imports.posts.preamble import Head
 from directory.imports.posts.speech import Body, Said
 from directory.kit.text import fold
 

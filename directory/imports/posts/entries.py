@@ -103,7 +103,7 @@ class Reader:
         if len(parts) > 2 and self.is_name(parts[1]) and not names.has_job(parts[0]):
             title, company = parts[2], parts[3] if len(parts) > 3 else None
             if company is None:
-                title, company = jobs.split(parts[2])  # type: ignore[assignment]
+                title, company = jobs.split(parts[2])
             return parts[0], (billed(parts[1], line, title, company),)
         return None
 

@@ -1,4 +1,4 @@
-"""Files of other kinds that are text too. In: text. Out: nothing, or `NotAPost` that names the kind.
+"""Files of other kinds that are text too. In: text. Out: nothing, or `NotAPost`.
 
 Only what can be told for sure is refused here; prose is judged by its voices, in `refusals`.
 """
@@ -33,7 +33,7 @@ _SETTING = re.compile(
     r"\s*(?:-\s+)?[a-z_][\w.-]*\s*[:=](?:\s.*)?$|\s*\[[\w. :\"-]+\]\s*$|\s*-\s+\S+$"
 )
 _STARTS = (
-    ("%PDF", "a PDF file"), ("BEGIN:VCALENDAR", "a calendar file"), ("BEGIN:VCARD", "an address card"),
+    ("%PDF", "a PDF file"), ("BEGIN:VCALENDAR", "a calendar file"), ("BEGIN:VCARD", "a card"),
     ("diff --git", "a patch"), ("\\documentclass", "a LaTeX file"), ("#!/", "a program"),
     ("<svg", "an SVG picture"), ("<rss", "a feed"), ("<feed", "a feed"), ("<?php", "a program"),
     ("-----BEGIN", "a key or certificate"),

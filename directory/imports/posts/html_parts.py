@@ -1,4 +1,4 @@
-"""Which tags of a page are what. In: a tag. Out: whether it breaks a line, belongs to the page, …"""
+"""What the tags of a page are. In: a tag. Out: whether it breaks lines, is bold, is no post."""
 
 from __future__ import annotations
 

@@ -27,11 +27,11 @@ def split(text: str) -> tuple[str | None, str | None]:
     if places:
         return _pair(text[: places[-1].start()], text[places[-1].end() :])
     if "," in text:
-        title, last = (part.strip() for part in text.rsplit(",", 1))
+        before, last = (part.strip() for part in text.rsplit(",", 1))
         if not names.has_job(last) and not is_job(last):
-            return _pair(title, last)
-        if names.has_job(last) and not names.has_job(title) and not is_job(title):
-            return _pair(last, title)
+            return _pair(before, last)
+        if names.has_job(last) and not names.has_job(before) and not is_job(before):
+            return _pair(last, before)
     if not names.has_job(text) and not is_job(text):
         return None, text
     if found := _OF.match(text):

@@ -47,7 +47,10 @@ class Candidate:
 
 
 _LABEL = r"(?P<label>[^:：\[\]()<>{}|]{1,60}?(?:\s*\((?![^()]*\d:)[^()]{1,60}\))?)"
-_STAMP = rf"(?:[\s,–—-]*[\[(]\s*(?P<clock>{stamps.CLOCK})[^\])]{{0,20}}[\])]|[\s,–—-]+(?P<bare>{stamps.CLOCK}))"
+_STAMP = (
+    rf"(?:[\s,–—-]*[\[(]\s*(?P<clock>{stamps.CLOCK})[^\])]{{0,20}}[\])]"
+    rf"|[\s,–—-]+(?P<bare>{stamps.CLOCK}))"
+)
 _COLON = re.compile(rf"{_LABEL}\s*{_STAMP}?\s*[:：]", re.DOTALL)
 _OWN_STAMP = re.compile(rf"{_LABEL}{_STAMP}\s*$")
 _MID_STAMP = re.compile(rf"{_LABEL}\s*[\[(]\s*(?P<clock>{stamps.CLOCK})\s*[\])]\s*[-–—]?\s*(?=\S)")

@@ -53,48 +53,59 @@ class Words:
 
 def read(line: str, references: dict[str, str]) -> Words:
     """The words of the line, its links in order, its pictures."""
-    anchors: list[Anchor] = []
-    pictures: list[Picture] = []
-
-    def link(found: re.Match[str]) -> str:
-        url = html.unescape(found["url"].translate(_BACK)).strip("<>")
-        if found["picture"]:
-            pictures.append(Picture(_plain(found["text"]), url))
-            return ""
-        words = _LINK.sub(link, found["text"]) if "](" in found["text"] else found["text"]
-        anchors.append(Anchor(url, _plain(words)))
-        return words
-
-    def reference(found: re.Match[str]) -> str:
-        url = references.get((found["name"] or found["text"]).casefold())
-        if url is None:
-            return found[0]
-        anchors.append(Anchor(url, _plain(found["text"])))
-        return found["text"]
-
-    def autolink(found: re.Match[str]) -> str:
-        anchors.append(Anchor(found["url"].translate(_BACK), ""))
-        # Its characters are no markup: underscores in an address stay.
-        return found["url"].translate(_PUNCTUATION)
-
-    def address(found: re.Match[str]) -> str:
-        url = trimmed(found[0])
-        anchors.append(Anchor(url.translate(_BACK), ""))
-        return url.translate(_PUNCTUATION) + found[0][len(url) :]
-
+    links = _Links(references)
     marked = _ESCAPED.sub(lambda found: found[1].translate(_PUNCTUATION), line)
     if "`" in marked:
         marked = _CODE.sub(lambda found: found[2].translate(_PUNCTUATION), marked)
-    if "[" in marked:
-        marked = _LINK.sub(link, marked)
-        marked = _REFERENCE.sub(reference, marked) if references else marked
-    if "://" in marked:
-        marked = _AUTOLINK.sub(autolink, marked)
-        marked = ADDRESS.sub(address, marked)
+    marked = links.taken_from(marked)
     if "<" in marked:
         marked = _TAG.sub("", _STRONG_TAG.sub("**", marked))
-    lead = _lead(marked)
-    return Words(_plain(marked), lead, tuple(anchors), tuple(pictures))
+    return Words(_plain(marked), _lead(marked), tuple(links.anchors), tuple(links.pictures))
+
+
+class _Links:
+    """Collects the links and pictures of a line, and leaves their words."""
+
+    def __init__(self, references: dict[str, str]) -> None:
+        self.references = references
+        self.anchors: list[Anchor] = []
+        self.pictures: list[Picture] = []
+
+    def taken_from(self, marked: str) -> str:
+        """The line with the words of its links, and without its pictures."""
+        if "[" in marked:
+            marked = _LINK.sub(self._link, marked)
+            marked = _REFERENCE.sub(self._reference, marked) if self.references else marked
+        if "://" in marked:
+            marked = _AUTOLINK.sub(self._autolink, marked)
+            marked = ADDRESS.sub(self._address, marked)
+        return marked
+
+    def _link(self, found: re.Match[str]) -> str:
+        url = html.unescape(found["url"].translate(_BACK)).strip("<>")
+        if found["picture"]:
+            self.pictures.append(Picture(_plain(found["text"]), url))
+            return ""
+        words = _LINK.sub(self._link, found["text"]) if "](" in found["text"] else found["text"]
+        self.anchors.append(Anchor(url, _plain(words)))
+        return words
+
+    def _reference(self, found: re.Match[str]) -> str:
+        url = self.references.get((found["name"] or found["text"]).casefold())
+        if url is None:
+            return found[0]
+        self.anchors.append(Anchor(url, _plain(found["text"])))
+        return found["text"]
+
+    def _autolink(self, found: re.Match[str]) -> str:
+        self.anchors.append(Anchor(found["url"].translate(_BACK), ""))
+        # Its characters are no markup: underscores in an address stay.
+        return found["url"].translate(_PUNCTUATION)
+
+    def _address(self, found: re.Match[str]) -> str:
+        url = trimmed(found[0])
+        self.anchors.append(Anchor(url.translate(_BACK), ""))
+        return url.translate(_PUNCTUATION) + found[0][len(url) :]
 
 
 def _lead(marked: str) -> str:

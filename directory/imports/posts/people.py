@@ -11,8 +11,7 @@ from directory.imports.posts.cast import Cast
 from directory.imports.posts.companies import Companies
 from directory.imports.posts.entries import Billed
 from directory.imports.posts.model import Billing, Fact, FactSource, Part, Person
-from directory.imports.posts.preamble import Head
-from directory.imports.posts.speech import Body
+from directory.imports.posts.pictures import Shot
 
 Billings = list[tuple[Billing, ...]]
 
@@ -30,8 +29,7 @@ def read(
     stage: Stage,
     company: Cast,
     firms: Companies,
-    head: Head,
-    body: Body,
+    shots: Sequence[Shot],
     others: Sequence[Billed],
 ) -> Found:
     """Everybody on stage with what the document says of her."""
@@ -43,7 +41,7 @@ def read(
             told[member.name].append(
                 Fact(FactSource.PROGRAMME, each.line, each.title, each.company)
             )
-    _read_captions(told, head, body, firms)
+    _read_captions(told, shots, firms)
     _read_speech(told, stage, firms)
     found = Found()
     found.billings = [
@@ -63,8 +61,8 @@ def read(
     return found
 
 
-def _read_captions(told: dict[str, list[Fact]], head: Head, body: Body, firms: Companies) -> None:
-    for shot in [*head.shots, *(shot for shot, _ in body.shots)]:
+def _read_captions(told: dict[str, list[Fact]], shots: Sequence[Shot], firms: Companies) -> None:
+    for shot in shots:
         if shot.caption is None:
             continue
         for name, known in told.items():

@@ -29,9 +29,9 @@ from directory.imports.posts.blocks import Document
 from directory.imports.posts.companies import Companies
 from directory.imports.posts.entries import Billed, Reader
 from directory.imports.posts.evidence import Line
+from directory.imports.posts.head import Head
 from directory.imports.posts.links import gather_links
 from directory.imports.posts.model import LeftOut, Picture, Post, Talk, Turn
-from directory.imports.posts.preamble import Head
 from directory.imports.posts.sections import Section
 from directory.imports.posts.speech import Body
 
@@ -75,15 +75,15 @@ def put_together(
     released = billing.release_passers_by(stage, company, _mentioned(head, billed, front.summary))
     billing.assign(stage)
     firms = Companies(billed)
-    found = people.read(stage, company, firms, head, body, others)
+    shots = [*head.shots, *(shot for shot, _ in body.shots)]
+    found = people.read(stage, company, firms, shots, others)
     name = name or _title_of_voices(stage)
     drafts[0].title = drafts[0].title or name
     turns = _turns(stage)
     strays = _strays(head, drafts, {person.name for person in found.people})
     found_links, video = gather_links(section, document, body, placed=stage.talks)
     texts = [front.summary or "", *(line.text for line in head.summary)]
-    captions = [shot.caption or "" for shot in head.shots]
-    captions += [shot.caption or "" for shot, _ in body.shots]
+    captions = [shot.caption or "" for shot in shots]
     day = _day(head, front.date)
     return Post(
         title=name,

@@ -34,8 +34,12 @@ _MAGIC = (
     (b"ID3", "an MP3 file", "Import its transcript."),
     (b"OggS", "an Ogg file", "Import its transcript."),
 )
-_MEDIA = ((4, b"ftyp", "an MP4 or HEIC file"), (8, b"WEBP", "a WebP picture"),
-          (8, b"WAVE", "a WAVE file"), (0, b"\x1aE\xdf\xa3", "a Matroska or WebM file"))  # fmt: skip
+_MEDIA = (
+    (4, b"ftyp", "an MP4 or HEIC file"),
+    (8, b"WEBP", "a WebP picture"),
+    (8, b"WAVE", "a WAVE file"),
+    (0, b"\x1aE\xdf\xa3", "a Matroska or WebM file"),
+)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _HEAD_OF_PAGE = 4096
 _REMEDY = "Save it as UTF-8, or say its encoding, for example --encoding windows-1252."

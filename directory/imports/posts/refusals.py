@@ -188,7 +188,7 @@ def billed_alone(section: Section, document: Document, reader: Reader) -> bool:
     for line in section.head:
         if len(line.text) > 250:
             continue
-        title, billed = titles.session(titles.clean(line.block.text)[0], line.number, reader)
+        _, billed = titles.session(titles.clean(line.block.text)[0], line.number, reader)
         entry = reader.entry(line.block.text, line.number) if not billed else None
         people |= {names.key(each.name) for each in billed or (entry.people if entry else ())}
     return len(people) == 1

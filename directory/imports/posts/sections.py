@@ -20,7 +20,7 @@ class Section:
     head: Sequence[Line]
     body: Sequence[Line]
     tail: Sequence[Line]
-    first_title: int | None = None  # the index in the head of a line that must be the title
+    first_title: int | None = None  # the number of a line that must be the title
     has_heading: bool = False  # "Transcript:" stands before the words
 
 
@@ -31,7 +31,7 @@ def split(lines: Sequence[Line], reader: Reader, *, is_titled: bool = False) -> 
         return [section(lines, reader, is_titled=is_titled)]
     found: list[Section] = []
     for begin, end in zip([0, *cuts[1:]], [*cuts[1:], len(lines)], strict=True):
-        first_title = cuts[0] if begin == 0 else 0
+        first_title = lines[max(begin, cuts[0])].number
         found.append(section(lines[begin:end], reader, first_title=first_title))
     return found
 
@@ -86,20 +86,16 @@ def _spoken(lines: Sequence[Line]) -> list[int]:
 
 
 def _heading(lines: Sequence[Line]) -> int | None:
-    """The index of the line that says the transcript follows."""
+    """The index of the line that says the transcript follows: the last before the words."""
     first_label = next((index for index, line in enumerate(lines) if line.label), None)
-    found = None
+    found: int | None = None
     for index, line in enumerate(lines):
-        if line.label is None and titles.is_transcript_heading(line.block.text):
-            if (
-                found is None
-                or first_label is None
-                or index < first_label
-                or index - found > _NEAR
-                and first_label < index
-                and not _said(lines[found:index])
-            ):
-                found = index
+        if line.label is not None or not titles.is_transcript_heading(line.block.text):
+            continue
+        if found is None or first_label is None or index < first_label:
+            found = index
+        elif index - found > _NEAR and not _said(lines[found:index]):
+            found = index
     return found
 
 

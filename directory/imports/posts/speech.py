@@ -1,4 +1,4 @@
-"""The transcript itself. In: its lines. Out: what was said, headings, pictures, and what is neither.
+"""The transcript itself. In: its lines. Out: paragraphs, headings, pictures, lines left out.
 
 A paragraph without a label goes on with the voice before it, unless it is a heading, a picture's
 caption or a line of the page.

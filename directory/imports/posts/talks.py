@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from directory.imports.posts import names, segments, titles
 from directory.imports.posts.blocks import Front
 from directory.imports.posts.cast import Member
 from directory.imports.posts.entries import Billed, Entry, Reader
-from directory.imports.posts.preamble import Head
+from directory.imports.posts.head import Head
 from directory.imports.posts.segments import Slot, Utterance
 from directory.imports.posts.speech import Body, Said
 from directory.kit.text import fold
@@ -46,11 +46,13 @@ def outline(
         if (entry.title or "", entry.line) not in known:
             drafts.append(_draft(entry))
     if drafts:
+        everybody = _by_key([*others, *(each for draft in drafts for each in draft.people)])
         for draft in drafts:
-            draft.people = [_completed(each, others) for each in draft.people]
+            draft.people = [_completed(each, everybody) for each in draft.people]
         return drafts, others
     session, billed = titles.session(title, head.title_line, reader)
-    people = [_completed(each, [*others, *head.beside]) for each in billed]
+    beside = _by_key([*others, *head.beside])
+    people = [_completed(each, beside) for each in billed]
     heard = {names.key(each.name) for each in people}
     listed = [*others, *(Billed(names.bare(name), line) for line, name in front.speakers)]
     for each in listed:
@@ -64,13 +66,22 @@ def _draft(entry: Entry) -> Draft:
     return Draft(entry.title or "", entry.line, list(entry.people), entry.video_url)
 
 
-def _completed(one: Billed, others: Sequence[Billed]) -> Billed:
-    """A billing with what another list adds to it: the job that the title line does not say."""
-    for other in others:
-        if names.key(one.name) == names.key(other.name):
-            same = one.company is None or fold(one.company) == fold(other.company or "")
-            if one.title is None and same:
-                return replace(one, title=other.title, company=one.company or other.company)
+def _by_key(billed: Iterable[Billed]) -> dict[str, list[Billed]]:
+    """The billings that say a title, by the folded name."""
+    found: dict[str, list[Billed]] = {}
+    for each in billed:
+        if each.title:
+            found.setdefault(names.key(each.name), []).append(each)
+    return found
+
+
+def _completed(one: Billed, others: dict[str, list[Billed]]) -> Billed:
+    """A billing with what the document says elsewhere: the job that a title line leaves out."""
+    if one.title is not None:
+        return one
+    for other in others.get(names.key(one.name), []):
+        if one.company is None or fold(one.company) == fold(other.company or ""):
+            return replace(one, title=other.title, company=one.company or other.company)
     return one
 
 

@@ -30,7 +30,8 @@ _EPISODE = re.compile(
 )
 _HEADING = re.compile(
     r"(?:the\s+)?(?:[\w’'/]+\s+){0,3}?(?:transcript(?:ion)?s?|transkript(?:ion)?|transcripción|"
-    r"trascrizione|transcrição|расшифровка|transkrypcja)(?:\s+(?:of|for|from|der|des|de|du|of the)\s.{1,150})?"
+    r"trascrizione|transcrição|расшифровка|transkrypcja)"
+    r"(?:\s+(?:of|for|from|der|des|de|du|of the)\s.{1,150})?"
     r"\s*[:：.]?\s*$",
     re.IGNORECASE,
 )

@@ -152,10 +152,10 @@ GUESTS = bag(
 
 # Small words inside names: "Aaron van Wirdum", "Ana de la Cruz".
 PARTICLES = bag(
-    "van von der den de del della di da das do dos du la le el al bin ibn ben bint y e i ter ten zu "
-    "zur af av st mac o d l"
+    "van von der den de del della di da das do dos du la le el al bin ibn ben bint y e i ter ten "
+    "zu zur af av st mac o d l"
 )
 HONORIFICS = bag(
-    "dr prof professor mr mrs ms mx miss sir dame lady rev hon herr frau dipl ing mme mlle sra srta "
-    "sr don dona"
+    "dr prof professor mr mrs ms mx miss sir dame lady rev hon herr frau dipl ing mme mlle sra "
+    "srta sr don dona"
 )
