@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from directory.imports.posts import names, segments
 from directory.imports.posts.cast import Cast, Member
 from directory.imports.posts.model import Part
-from directory.imports.posts.speech import Said
+from directory.imports.posts.said import Said
 from directory.imports.posts.talks import Draft
 
 _BRIEF_TURNS, _BRIEF_WORDS = 2, 80

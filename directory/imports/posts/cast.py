@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from directory.imports.posts import names
 from directory.imports.posts.entries import Billed
 from directory.imports.posts.names import Shape
-from directory.imports.posts.speech import Said
+from directory.imports.posts.said import Said
 from directory.kit.text import fold
 
 

@@ -14,7 +14,7 @@ from directory.imports.posts.dates import Found as Day
 from directory.imports.posts.head import Head
 from directory.imports.posts.model import Eye, EyeKind, Person
 from directory.imports.posts.people import Found
-from directory.imports.posts.speech import Body, Said
+from directory.imports.posts.said import Body, Said
 from directory.kit.text import fold
 
 _ALIKE = 88

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from directory.imports.posts.addresses import is_video
 from directory.imports.posts.blocks import Anchor, Document
 from directory.imports.posts.model import Link
+from directory.imports.posts.said import Body
 from directory.imports.posts.sections import Section
-from directory.imports.posts.speech import Body
 
 _HTTP = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 

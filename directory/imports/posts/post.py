@@ -32,8 +32,8 @@ from directory.imports.posts.evidence import Line
 from directory.imports.posts.head import Head
 from directory.imports.posts.links import gather_links
 from directory.imports.posts.model import LeftOut, Picture, Post, Talk, Turn
+from directory.imports.posts.said import Body
 from directory.imports.posts.sections import Section
-from directory.imports.posts.speech import Body
 
 _MOST_NAMED = 3
 NOBODY = "an entry of the programme that names nobody"

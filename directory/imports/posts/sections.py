@@ -92,9 +92,12 @@ def _heading(lines: Sequence[Line]) -> int | None:
     for index, line in enumerate(lines):
         if line.label is not None or not titles.is_transcript_heading(line.block.text):
             continue
-        if found is None or first_label is None or index < first_label:
-            found = index
-        elif index - found > _NEAR and not _said(lines[found:index]):
+        if (
+            found is None
+            or first_label is None
+            or index < first_label
+            or (index - found > _NEAR and not _said(lines[found:index]))
+        ):
             found = index
     return found
 

@@ -6,57 +6,23 @@ caption or a line of the page.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from directory.imports.posts import boilerplate, pictures
-from directory.imports.posts.blocks import Anchor, Block, BlockKind, Gap
+from directory.imports.posts.blocks import Block, BlockKind, Gap
 from directory.imports.posts.entries import QUOTED, Entry, Reader
 from directory.imports.posts.evidence import Line
 from directory.imports.posts.model import Eye, EyeKind, Kind, LeftOut
-from directory.imports.posts.pictures import Shot
+from directory.imports.posts.said import Body, Said, kind
 from directory.kit.text import fold
 
 NO_WORDS = "a label with no words"
-_BRACKETS = re.compile(r"(?:[\[(][^\[\]()]{1,80}[\])][.,\s]*)+")
-_STARRED = re.compile(r"(?:♪.*|\*[^*]{1,60}\*)")
-_INAUDIBLE = re.compile(
-    r"\b(?:inaudible|unintelligible|indiscernible|unverständlich|inaudibles?|ininteligible)\b|^\W*\?+\W*$",
-    re.IGNORECASE,
-)
 _SENTENCE_END = ".!?…”\")]’'»。！？"
 _MOST_UNLABELLED = 0.2
 _LONGEST_HEADING = 250
 _HEADING_KINDS = (BlockKind.HEADING, BlockKind.PARAGRAPH)
 _MOST_DOUBTED = 3
-
-
-@dataclass(slots=True)
-class Said:
-    """A paragraph of the transcript before anybody knows whose person the voice is."""
-
-    line: int
-    label: str | None
-    base: str | None
-    text: str
-    kind: Kind
-    starts_at: float | None = None
-    ends_at: float | None = None
-    anchors: tuple[Anchor, ...] = ()
-    heading: Entry | None = None  # the talk that begins with this paragraph
-    goes_on: bool = False  # without a label of its own
-
-
-@dataclass(slots=True)
-class Body:
-    """The transcript: paragraphs, pictures with the paragraph they follow, lines left out."""
-
-    said: list[Said] = field(default_factory=list)
-    shots: list[tuple[Shot, int]] = field(default_factory=list)
-    left_out: list[LeftOut] = field(default_factory=list)
-    eyes: list[Eye] = field(default_factory=list)
-    headings: list[Entry] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -305,13 +271,6 @@ class _Transcript:
         waiting, self.voice.line = self.voice.line, None
         if waiting is not None:
             self.body.left_out.append(LeftOut(waiting.number, waiting.block.text, NO_WORDS))
-
-
-def kind(text: str) -> Kind:
-    """Whether a paragraph is speech, or nothing but a mark of the editor."""
-    if not _BRACKETS.fullmatch(text) and not _STARRED.fullmatch(text):
-        return Kind.SPEECH
-    return Kind.INAUDIBLE if _INAUDIBLE.search(text) else Kind.EDITORIAL
 
 
 def _short(text: str) -> str:

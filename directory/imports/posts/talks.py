@@ -11,8 +11,8 @@ from directory.imports.posts.blocks import Front
 from directory.imports.posts.cast import Member
 from directory.imports.posts.entries import Billed, Entry, Reader
 from directory.imports.posts.head import Head
+from directory.imports.posts.said import Body, Said
 from directory.imports.posts.segments import Slot, Utterance
-from directory.imports.posts.speech import Body, Said
 from directory.kit.text import fold
 
 _NO_NAME = re.compile(r"\s*[-–—/|]\s*[,/].*$")
