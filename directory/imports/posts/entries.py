@@ -205,7 +205,7 @@ class Reader:
             return billed(found["name"], line, None, found["company"].strip())
         name, _, job = chunk.partition(",")
         while job and (degree := _DEGREE.match(job)):
-            job = job[degree.end() :]
+            name, job = f"{name},{degree[0].rstrip(',')}", job[degree.end() :]
         title, company = jobs.split(job)
         return billed(name, line, title, company)
 

@@ -6,16 +6,21 @@ In: blocks. Out: lines, each with its label if it has one.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from directory.imports.posts import names, stamps, titles
+from directory.imports.posts import names, stamps, tallies
 from directory.imports.posts.blocks import Block
 from directory.imports.posts.labels import Candidate, Form, candidate
 from directory.imports.posts.names import Shape
-from directory.imports.posts.words import NOBODY_OR_PROSE
-from directory.kit.text import fold
+from directory.imports.posts.tallies import Tally
+
+# Where a programme or summary stands, if there is one: enough to look a name up in.
+_OPENING = 20_000
+_STRONG = {Form.OWN, Form.STAMP, Form.BOLD, Form.VOICE}
+_MARKED = {Form.BOLD, Form.VOICE, Form.BOLD_BARE}
+_ALL = 0.8
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,33 +38,6 @@ class Line:
     def number(self) -> int:
         """The line of the document."""
         return self.block.line
-
-
-@dataclass(slots=True)
-class Tally:
-    """What the document shows of one candidate."""
-
-    shape: Shape
-    base: str
-    total: int = 0
-    forms: Counter[Form] = field(default_factory=Counter)
-    first: int = 0  # the index of the block where it stands first
-    sentences: int = 0  # how often whole sentences follow
-
-    @property
-    def best(self) -> Form:
-        """The strongest form it is written in."""
-        return max(self.forms)
-
-
-# Where a programme or summary stands, if there is one: enough to look a name up in.
-_OPENING = 20_000
-_STRONG = {Form.OWN, Form.STAMP, Form.BOLD, Form.VOICE}
-_SENTENCE_END = ".!?…”\"’')]—–-。！？♪"
-_MOST = 0.7
-_ALL = 0.8
-_NAMES_AND_MONTHS = frozenset({"april", "august", "june", "may"})
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 def read(blocks: Sequence[Block], *, known: Iterable[str] = ()) -> list[Line]:
@@ -94,163 +72,85 @@ def _accepted(
     blocks: Sequence[Block], found: Sequence[Candidate | None], known: set[str]
 ) -> dict[str, set[Form]]:
     """The keys that are labels, and in which forms."""
-    tallies = _tally(found)
+    counted = tallies.tally_all(found)
     known = known | _aliases(found)
-    opening = _opening(blocks)
-    sure = {key for key, tally in tallies.items() if _is_sure(tally, known=key in known)}
-    if not sure and sum(_may_be(tally) for tally in tallies.values()) < 2:
-        return _loose(tallies, Form.BARE) or _loose(tallies, Form.DASH)
-    bold = _is_bold(tallies, sure)
-    all_labelled = _share_labelled(found, tallies) >= _ALL
-    elsewhere = _Elsewhere(blocks)
-    parts = {
-        part
-        for key, tally in tallies.items()
-        if tally.shape is Shape.FULL and key in sure
-        for part in key.split(" ")
-    }
-    # A title with a colon in the programme is said by nobody: it stands before the first voice.
-    begins = min((tallies[key].first for key in sure or _said_aloud(tallies)), default=0)
-    has_bare = _has_bare_labels(tallies)
-    accepted: dict[str, set[Form]] = {}
-    for key, tally in tallies.items():
-        if bold and not tally.forms.keys() & {Form.BOLD, Form.VOICE, Form.BOLD_BARE}:
-            holds = tally.total >= 3 and key in sure
-        else:
-            named = tally.shape is Shape.SINGLE and key in parts
-            listed = tally.total == 1 and tally.first < begins and not tally.sentences
-            likely = not listed and _is_likely(tally, opening, elsewhere, all_labelled=all_labelled)
-            holds = key in sure or named or likely
-        if holds:
-            accepted[key] = _forms(tally, accepted_bare=has_bare)
-    return accepted
+    sure = {key for key, tally in counted.items() if tallies.is_sure(tally, known=key in known)}
+    if not sure and sum(tallies.may_be(tally) for tally in counted.values()) < 2:
+        return tallies.loose_labels(counted, Form.BARE) or tallies.loose_labels(counted, Form.DASH)
+    judge = _Judge(blocks, counted, sure, all_labelled=_share_labelled(found, counted) >= _ALL)
+    return {key: judge.forms(tally) for key, tally in counted.items() if judge.holds(key, tally)}
 
 
-def _said_aloud(tallies: dict[str, Tally]) -> list[str]:
-    """The keys that words follow which one says."""
-    return [key for key, tally in tallies.items() if tally.sentences and _may_be(tally)]
+class _Judge:
+    """Decides about a candidate by what the whole document shows."""
 
+    def __init__(
+        self,
+        blocks: Sequence[Block],
+        counted: dict[str, Tally],
+        sure: set[str],
+        *,
+        all_labelled: bool,
+    ) -> None:
+        self.sure = sure
+        self.all_labelled = all_labelled
+        self.opening = _opening(blocks)
+        self.elsewhere = _Elsewhere(blocks)
+        self.bold = tallies.is_bold(counted, sure)
+        self.headed = tallies.is_headed(counted, sure)
+        # First names and surnames of those who surely speak.
+        self.parts = {
+            part for key in sure if counted[key].shape is Shape.FULL for part in key.split(" ")
+        }
+        # A title with a colon in the programme is said by nobody: it stands before any voice.
+        firsts = (counted[key].first for key in sure or tallies.said_aloud(counted))
+        self.begins = min(firsts, default=0)
 
-def _tally(found: Sequence[Candidate | None]) -> dict[str, Tally]:
-    tallies: dict[str, Tally] = {}
-    for index, maybe in enumerate(found):
-        if maybe is None or not (key := maybe.key):
-            continue
-        if key not in tallies:
-            tallies[key] = Tally(names.shape(maybe.base), maybe.base, first=index)
-        tally = tallies[key]
-        tally.total += 1
-        tally.forms[maybe.form] += 1
-        tally.sentences += _is_said(maybe)
-    return tallies
+    def holds(self, key: str, tally: Tally) -> bool:
+        """Whether the candidate is a label."""
+        if self.bold and not tally.forms.keys() & _MARKED:
+            return tally.total >= 3 and key in self.sure
+        if key in self.sure or (tally.shape is Shape.SINGLE and key in self.parts):
+            return True
+        if tally.total == 1 and tally.first < self.begins and not tally.sentences:
+            return False
+        return self._is_likely(tally)
 
+    def forms(self, tally: Tally) -> set[Form]:
+        """In which forms it is one: a bold name without a colon may just be a bold name."""
+        forms = {form for form in Form if form >= Form.COLON}
+        if self.headed or tally.forms[Form.BOLD_BARE] > 1:
+            forms.add(Form.BOLD_BARE)
+        return forms
 
-def _is_said(maybe: Candidate) -> bool:
-    """Whether words that one says follow, in the line or after it; no hour, no entry of a list."""
-    if maybe.text:
-        return maybe.text[-1] in _SENTENCE_END and not titles.is_strong(maybe.text)
-    return maybe.form is not Form.STAMP or names.shape(maybe.base) is Shape.FULL
+    def _is_likely(self, tally: Tally) -> bool:
+        """Whether the candidate is a label in a document that has others."""
+        weakest = Form.BOLD_BARE if self.headed else Form.COLON
+        if tally.best < weakest:
+            return False
+        strong = tally.best in _STRONG
+        match tally.shape:
+            case Shape.FULL:
+                mentioned = self.opening.count(tally.base) > tally.total
+                return mentioned or not names.has_headword(tally.base)
+            case Shape.NOBODY:
+                return strong or self.all_labelled or self.headed or not tallies.is_prose(tally)
+            case Shape.SINGLE:
+                named = self.elsewhere.is_a_name(tally.base)
+                unused = self.all_labelled and self.elsewhere.is_never_lower(tally.base)
+                return strong or tally.base.isupper() or named or unused
+            case Shape.OTHER:
+                return False
 
 
 def _aliases(found: Sequence[Candidate | None]) -> set[str]:
     return {names.key(maybe.alias) for maybe in found if maybe and maybe.alias}
 
 
-def _is_sure(tally: Tally, *, known: bool) -> bool:
-    """Whether the candidate alone is evidence enough: it is known, or recurs in a good form."""
-    if tally.forms[Form.VOICE]:
-        return True
-    firm = sum(count for form, count in tally.forms.items() if form >= Form.COLON)
-    if known and firm:
-        return True
-    match tally.shape:
-        case Shape.NOBODY:
-            return firm >= 2 and (tally.best > Form.COLON or not _is_prose(tally) or firm > 2)
-        case Shape.FULL:
-            loose = 2 if tally.best >= Form.OWN else 3
-            if names.has_headword(tally.base) and firm < loose:
-                return False
-            return firm >= 2 or (tally.total >= 2 and tally.forms[Form.BOLD_BARE] >= 2)
-        case Shape.SINGLE:
-            return firm >= 2
-        case Shape.OTHER:
-            fewest = 2 if fold(tally.base) in _NAMES_AND_MONTHS else 3
-            return tally.forms[Form.BOLD] >= fewest and " " not in tally.base
-
-
-def _may_be(tally: Tally) -> bool:
-    return (
-        tally.shape in (Shape.FULL, Shape.NOBODY, Shape.SINGLE)
-        and tally.best >= Form.COLON
-        and (tally.sentences > 0 or tally.total > 1)  # "18:30 Doors" is nobody's words
-        and not names.has_headword(tally.base)
-    )
-
-
-def _is_likely(tally: Tally, opening: str, elsewhere: _Elsewhere, *, all_labelled: bool) -> bool:
-    """Whether the candidate is a label in a document that has others."""
-    if tally.best < Form.COLON:
-        return False
-    strong = tally.best in _STRONG
-    match tally.shape:
-        case Shape.FULL:
-            mentioned = opening.count(tally.base) > tally.total
-            return mentioned or not names.has_headword(tally.base)
-        case Shape.NOBODY:
-            return strong or all_labelled or not _is_prose(tally)
-        case Shape.SINGLE:
-            named = elsewhere.is_a_name(tally.base)
-            unused = all_labelled and elsewhere.is_never_lower(tally.base)
-            return strong or tally.base.isupper() or named or unused
-        case Shape.OTHER:
-            return False
-
-
-def _is_prose(tally: Tally) -> bool:
-    return fold(tally.base) in NOBODY_OR_PROSE
-
-
-def _is_bold(tallies: dict[str, Tally], sure: set[str]) -> bool:
-    """Whether labels of this document are written in bold, so that others are none."""
-    bold = sum(tallies[key].forms[Form.BOLD] for key in sure)
-    return bold >= 2 and bold >= _MOST * sum(tallies[key].total for key in sure)
-
-
-def _has_bare_labels(tallies: dict[str, Tally]) -> bool:
-    """Whether names alone on their lines are labels: two of them or more, and they recur."""
-    bare = [
-        tally
-        for tally in tallies.values()
-        if tally.shape in (Shape.FULL, Shape.NOBODY) and tally.best <= Form.BOLD_BARE
-    ]
-    return len(bare) >= 2 and any(tally.total >= 2 for tally in bare)
-
-
-def _loose(tallies: dict[str, Tally], form: Form) -> dict[str, set[Form]]:
-    """The names in a weak form, where no better labels are: two or more, and one recurs."""
-    named = {
-        key: {form}
-        for key, tally in tallies.items()
-        if tally.forms[form]
-        and tally.shape in (Shape.FULL, Shape.NOBODY, Shape.SINGLE)
-        and (tally.shape is not Shape.SINGLE or tally.forms[form] > 1)
-        and not names.has_headword(tally.base)
-    }
-    recurs = any(tallies[key].forms[form] > 1 for key in named)
-    return named if len(named) > 1 and recurs else {}
-
-
-def _forms(tally: Tally, *, accepted_bare: bool) -> set[Form]:
-    forms = {form for form in Form if form >= Form.COLON}
-    if tally.forms[Form.BOLD_BARE] >= 2 or accepted_bare:
-        forms.add(Form.BOLD_BARE)
-    return forms
-
-
-def _share_labelled(found: Sequence[Candidate | None], tallies: dict[str, Tally]) -> float:
+def _share_labelled(found: Sequence[Candidate | None], counted: dict[str, Tally]) -> float:
     """How much of the document from the first likely label on begins with one."""
     likely = [
-        bool(maybe) and maybe.form >= Form.COLON and _may_be(tallies[maybe.key])
+        bool(maybe) and maybe.form >= Form.COLON and tallies.may_be(counted[maybe.key])
         if maybe and maybe.key
         else False
         for maybe in found

@@ -81,7 +81,7 @@ def in_own_words(text: str, line: int, name: str, companies: Sequence[str]) -> F
 
 def _subject(text: str, end: int, called: dict[str, str]) -> str | None:
     """Whom a statement is about: the name right before it, or the last one named if "she"."""
-    before = text[max(0, end - 80) : end]
+    before = text[max(0, end - 80) : end].removesuffix(" who").rstrip(",")
     if _PRONOUN.search(before):
         return _last_named(text[max(0, end - _BACK) : end], called)
     found = _SUBJECT.search(before)

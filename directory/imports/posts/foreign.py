@@ -44,6 +44,7 @@ _XML = re.compile(
 _MOST = 0.6
 _FEWEST_ROWS = 3
 _LONGEST_ROW = 500
+_QUOTED = re.compile(r'"[^"]*"')
 _WANTED = "Give an event post or a transcript: text, Markdown, saved HTML, WebVTT or SRT."
 
 
@@ -104,21 +105,15 @@ def _is_mail(lines: list[str]) -> bool:
 
 def _table_of(lines: list[str]) -> str | None:
     """The separator of a table: every row has as many, two or more, and no row is prose."""
+    lines = [_QUOTED.sub("", line) for line in lines]
     for separator, name in (("\t", "tab"), (";", ";"), (",", ",")):
         prose = sum(f"{separator} " in line or len(line) > _LONGEST_ROW for line in lines)
-        counts = Counter(_cells(line, separator) for line in lines)
+        counts = Counter(line.count(separator) for line in lines)
         number, rows = counts.most_common(1)[0] if counts else (0, 0)
         regular = rows >= _FEWEST_ROWS and rows > 0.9 * len(lines)
         if number >= 2 and regular and prose < 0.3 * len(lines):
             return name
     return None
-
-
-def _cells(line: str, separator: str) -> int:
-    """How many separators stand outside quotation marks."""
-    if '"' in line:
-        line = re.sub(r'"[^"]*"', "", line)
-    return line.count(separator)
 
 
 def _line(text: str) -> str:

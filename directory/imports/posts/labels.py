@@ -9,7 +9,7 @@ import enum
 import re
 from dataclasses import dataclass
 
-from directory.imports.posts import names, stamps
+from directory.imports.posts import names, stamps, words
 from directory.imports.posts.blocks import Block, BlockKind
 from directory.imports.posts.names import Shape
 from directory.kit.text import fold, squash
@@ -79,7 +79,7 @@ def candidate(block: Block) -> Candidate | None:
         found = _bare(text, Form.BOLD_BARE if len(text) <= _LONGEST_BARE else None, starts)
     else:
         found = _from_words(text, starts)
-    if found is None or _names_a_person(found):
+    if found is None or _names_a_person(found) or _is_heading(found):
         return None
     if ends is not None and found.ends_at is None:
         found = _made(found.label, found.form, found.text, found.starts_at, ends)
@@ -181,6 +181,11 @@ def _made(label: str, form: Form, text: str, starts: float | None, ends: float |
     if names.shape(base) is Shape.OTHER and "," in base:
         base = base.split(",", 1)[0]
     return Candidate(label, base, alias, form, text, starts, ends)
+
+
+def _is_heading(found: Candidate) -> bool:
+    """Whether the label stands over a list, as in "Lineup:"."""
+    return not found.text and fold(found.base) in words.TALKS
 
 
 def _names_a_person(found: Candidate) -> bool:

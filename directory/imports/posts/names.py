@@ -17,9 +17,11 @@ _PRONOUNS = re.compile(
     r"(?:\s*[/|,]\s*\w+)*\s*[)\]]",
     re.IGNORECASE,
 )
-_DEGREE = re.compile(
-    r"(?:,\s*|\s+)(?:Ph\.?\s?D|Psy\.?D|Ed\.?D|M\.?D|J\.?D|D\.?Phil|[A-Z]{2,5}|"
-    r"M\.?Sc|B\.?Sc|M\.?A|B\.?A|Dr|Jr|Sr|Esq)\.?$"
+_DEGREES = r"Ph\.?\s?D|Psy\.?D|Ed\.?D|M\.?D|J\.?D|D\.?Phil|M\.?Sc|B\.?Sc|M\.?A|B\.?A|Dr|Jr|Sr|Esq"
+_DEGREE = re.compile(rf"(?:,\s*|\s+)(?:{_DEGREES}|[A-Z]{{2,5}})\.?$")
+# Among capitals a surname looks like a degree, unless a comma parts it.
+_DEGREE_IN_CAPITALS = re.compile(
+    rf"(?:(?:,\s*|\s+)(?:{_DEGREES})|,\s*[A-Z]{{2,5}})\.?$", re.IGNORECASE
 )
 _HONORIFIC = re.compile(r"^(\w{1,8})\.?\s+(?=\S)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?){1,3}")
@@ -45,7 +47,8 @@ def visible(text: str) -> str:
 def bare(name: str) -> str:
     """The name without honorific, degree, pronouns: "Dr. Ada Lee, PhD (she/her)" is "Ada Lee"."""
     name = _PRONOUNS.sub("", visible(name)).strip(' ,;:：*_"“”')
-    while (shorter := _DEGREE.sub("", name)) != name and " " in shorter.strip():
+    degree = _DEGREE_IN_CAPITALS if name.isupper() else _DEGREE
+    while (shorter := degree.sub("", name)) != name and " " in shorter.strip():
         name = shorter.strip(" ,")
     found = _HONORIFIC.match(name)
     if found and fold(found[1]) in words.HONORIFICS:

@@ -40,6 +40,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SOLD_OUT = re.compile(r"\bsold[\s-]out\b|\bausverkauft\b|\bagotad[oa]\b", re.IGNORECASE)
+_CAME = frozenset(("joined", "attended", "came", "gathered", "registered", "met", "filled"))
 _LONGEST = 4_000
 
 
@@ -71,9 +72,10 @@ def figures(texts: Iterable[str]) -> tuple[Figure, ...]:
 
 
 def _guests(words: str) -> str | None:
-    """The words up to the noun that counts guests: "girl geeks", "women in tech"."""
+    """The words up to the noun that counts guests: "women in tech", "lamp lighters joined"."""
     parts = words.split(" ")
     for index, part in enumerate(parts):
-        if fold(part) in GUESTS:
-            return " ".join(parts[: index + 1]).lower()
+        if fold(part) in GUESTS or (index and fold(part) in _CAME):
+            guests = parts[: index + 1] if fold(part) in GUESTS else parts[:index]
+            return " ".join(guests).lower()
     return None

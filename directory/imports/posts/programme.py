@@ -17,25 +17,9 @@ from directory.imports.posts.entries import (
     without_time,
 )
 from directory.imports.posts.evidence import Line
-from directory.imports.posts.words import bag, phrases
+from directory.imports.posts.words import PEOPLE, TALKS, bag, phrases
 from directory.kit.text import fold
 
-TALKS = phrases(
-    "table of contents|contents|programme|program|agenda|schedule|talks|lightning talks|sessions|"
-    "line up|lineup|in this post|in this article|in this transcript|on this page|the talks|"
-    "the programme|the program|the agenda|presentations|topics|programm|ablauf|vortrage|agenda|"
-    "programa|charlas|ponencias|programme de la soiree|sommaire|conferences|tonight|"
-    "tonight s talks|what we heard|run of show|event agenda|speakers and talks|"
-    "talks and speakers|event program|event programme"
-)
-PEOPLE = phrases(
-    "speakers|speaker|panelists|panellists|panelist|panel|guests|guest|hosts|host|presenters|"
-    "presenter|moderator|moderators|participants|featuring|with|cast|people|on stage|"
-    "our speakers|featured speakers|about the speakers|meet the speakers|the speakers|"
-    "the panelists|sprecherinnen|sprecher|sprecherinnen und sprecher|gaste|ponentes|"
-    "intervenants|intervenantes|speakers include|tonight s speakers|event speakers|"
-    "speakers and panelists|lightning talk speakers|conversation with|in conversation"
-)
 _HOSTS = phrases("host|hosts|moderator|moderators|moderation|hosted by|moderated by")
 _LABELLED = re.compile(
     r"(?:(?P<what>[^:：]{3,30}?)\s*[:：]|(?P<by>(?:hosted|moderated) by))\s*(?P<who>\S.*)$",

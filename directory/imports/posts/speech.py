@@ -103,8 +103,9 @@ class _Transcript:
         line = self.lines[index]
         text = line.block.text
         if line.label is not None or line.block.voice is not None:
+            starts = line.starts_at if line.starts_at is not None else self._waiting_stamp()
             self._drop_waiting()
-            self.voice = _Voice(line.label, line.base, line.starts_at, line)
+            self.voice = _Voice(line.label, line.base, starts, line)
             if line.text:
                 self._say(line)
         elif entry := self._talk_heading(line):
@@ -265,6 +266,14 @@ class _Transcript:
             return True
         likely = self.labelled or pictures.tells_of(text, alt)
         return likely and not pictures.looks_like_alt(text)
+
+    def _waiting_stamp(self) -> float | None:
+        """The time on a line of its own right before a label: it is when that voice begins."""
+        waiting = self.voice.line
+        if waiting is None or waiting.label is not None or waiting.text:
+            return None
+        self.voice.line = None
+        return self.voice.starts_at
 
     def _drop_waiting(self) -> None:
         """Leave out a label that no words followed."""

@@ -14,7 +14,9 @@ from directory.imports.posts.model import Post
 from directory.kit.text import fold
 
 # Words that join the parts of a programme entry, and hours: they are not the post's own.
-JOINTS = Counter({word: 10_000 for word in "at by with and from of in the or bei von".split()})
+JOINTS = Counter(
+    dict.fromkeys(["at", "by", "with", "and", "from", "of", "in", "the", "or"], 10_000)
+)
 _STAMP = re.compile(r"[\[(]?\b\d{1,3}(?::\d{2}){1,2}(?:[.,]\d{1,3})?\b[\])]?")
 _LIST_NUMBER = re.compile(r"^\s*\d{1,3}[.)]\s", re.MULTILINE)
 
@@ -26,7 +28,9 @@ def words(text: str) -> list[str]:
 
 def without_markdown(text: str) -> str:
     """Markdown as its words; addresses of links are no words."""
-    text = re.sub(r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*\)", r"\1", text)
+    text = re.sub(
+        r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*\)", r"\1", text
+    )
     text = re.sub(r"\\(.)", r"\1", text)
     return re.sub(r"[*`>#|]|(?<!\w)_|_(?!\w)", " ", text)
 
