@@ -12,6 +12,12 @@ SIGN = "no words"
 NOTICE = "a notice about the transcript or the page"
 NAVIGATION = "navigation of the page"
 HEADING = "a heading of the page"
+BYLINE = "says who wrote the page"
+_LONGEST_BYLINE = 90
+_BYLINE = re.compile(
+    r"(?:(?:[Pp]osted|[Ww]ritten|[Pp]ublished)\s+by|By)(?:\s+[^\W\d_a-z][\w.’'-]*){2,4}"
+    r"(?:\s*\([^()]{1,60}\)|,\s.{1,50})?"
+)
 
 _BY_START = (
     (
@@ -148,6 +154,8 @@ def reason(text: str) -> str | None:
     for why, *starts in _BY_START:
         if folded.startswith(tuple(starts)) and _is_whole(folded, starts):
             return why
+    if len(text) < _LONGEST_BYLINE and _BYLINE.fullmatch(text):
+        return BYLINE
     return CALL if _HIRING.search(folded) else None
 
 

@@ -93,7 +93,7 @@ class Reader:
 
     def _by_slashes(self, text: str, line: int) -> tuple[str | None, tuple[Billed, ...]] | None:
         parts = [part.strip() for part in _SLASH.split(text)]
-        if len(parts) < 2 or len(parts) > 4:
+        if len(parts) < 2 or len(parts) > 4 or text[:1] in '“"«„':
             return None
         if self.is_name(parts[0]):
             if len(parts) == 2:
@@ -224,7 +224,7 @@ _WITH = re.compile(r"(?P<name>[^,(]+?)\s+(?:with|from|of|at|@|bei|chez)\s+(?P<co
 _DEGREE = re.compile(
     r"\s*(?:Ph\.?\s?D|Psy\.?D|M\.?D|MBA|M\.?Sc|B\.?Sc|Ed\.?D|J\.?D|CPA|Jr|Sr)\.?(?:,|$)"
 )
-_JOINT = re.compile(r"^\s*(?:by|with|von|par|por|mit|avec|con|[:：,–—-]+)\s*", re.IGNORECASE)
+_JOINT = re.compile(r"^\s*(?:by|with|von|par|por|mit|avec|con|[:：,|/·•–—-]+)\s*", re.IGNORECASE)
 QUOTED = re.compile(r"[“\"«„‘](?P<title>[^“”\"«»„]{2,200})[”\"»“]\s*(?P<rest>.*)$")
 
 _ONE_LINK = (

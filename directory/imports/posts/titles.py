@@ -32,7 +32,7 @@ _HEADING = re.compile(
     r"(?:the\s+)?(?:[\w’'/]+\s+){0,3}?(?:transcript(?:ion)?s?|transkript(?:ion)?|transcripción|"
     r"trascrizione|transcrição|расшифровка|transkrypcja)"
     r"(?:\s+(?:of|for|from|der|des|de|du|of the)\s.{1,150})?"
-    r"\s*[:：.]?\s*$",
+    r"(?:\s+(?:is\s+)?(?:below|follows))?\s*[:：.]?\s*$",
     re.IGNORECASE,
 )
 _QUICK = re.compile("trans|trasc|расш", re.IGNORECASE)
