@@ -19,7 +19,7 @@ def phrases(text: str) -> frozenset[str]:
 NOBODY = bag(
     """
     audience member members question questions answer answers crowd everyone everybody all both
-    group unknown unidentified anonymous unnamed speaker speakers voice voices voiceover female male
+    group unknown unidentified anonymous unnamed speaker speakers voice voices voix voiceover female male
     man men woman women girl boy person people participant participants attendee attendees student
     guest guests caller listener viewer visitor moderator host hosts cohost interviewer interviewee
     presenter emcee mc announcer narrator narration operator recording translator interpreter
@@ -37,7 +37,7 @@ NOBODY = bag(
     plateia apresentador apresentadora entrevistadora pergunta resposta homem mulher
     publiek deelnemer vraag antwoord interviewster presentator spreker
     pytanie odpowiedz prowadzacy prowadzaca publicznosc
-    зал вопрос ответ ведущии ведущая голос 観客 司会 質問 主持人 观众 问 答 сlip
+    зал вопрос ответ ведущии ведущая голос 観客 司会 質問 主持人 观众 问 答
     """
 )
 

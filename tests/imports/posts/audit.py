@@ -15,7 +15,7 @@ from directory.kit.text import fold
 
 # Words that join the parts of a programme entry, and hours: they are not the post's own.
 JOINTS = Counter(
-    dict.fromkeys(["at", "by", "with", "and", "from", "of", "in", "the", "or"], 10_000)
+    dict.fromkeys(["at", "by", "with", "and", "from", "of", "in", "the", "or", "bei"], 10_000)
 )
 _STAMP = re.compile(r"[\[(]?\b\d{1,3}(?::\d{2}){1,2}(?:[.,]\d{1,3})?\b[\])]?")
 _LIST_NUMBER = re.compile(r"^\s*\d{1,3}[.)]\s", re.MULTILINE)
