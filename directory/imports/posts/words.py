@@ -18,26 +18,26 @@ def phrases(text: str) -> frozenset[str]:
 # (and of numbers) are never persons.
 NOBODY = bag(
     """
-    audience member members question questions answer answers crowd everyone everybody all both
-    group unknown unidentified anonymous unnamed speaker speakers voice voices voix voiceover female male
-    man men woman women girl boy person people participant participants attendee attendees student
-    guest guests caller listener viewer visitor moderator host hosts cohost interviewer interviewee
-    presenter emcee mc announcer narrator narration operator recording translator interpreter
-    facilitator organizer organiser panelist panelists panellist panellists reporter journalist
-    producer staff off camera offcamera offscreen offstage break jingle music theme intro outro ad
-    ads advert advertisement advertising sponsor sponsors commercial sample samples clip clips video
-    audio film trailer slide slides q a mod int multiple several various simultaneous
-    publikum zuschauer zuschauerin zuhorer zuhorerin sprecher sprecherin moderation moderatorin
-    frage antwort unbekannt unbekannte mann frau gast pause werbung einspieler interviewerin
-    publico audiencia asistente moderador moderadora presentador presentadora entrevistador
-    entrevistadora desconocido desconocida hombre mujer pregunta respuesta anfitrion anfitriona
-    auditoire moderateur moderatrice animateur animatrice intervenant intervenante homme femme
-    reponse inconnu inconnue journaliste narrateur narratrice presentateur presentatrice
-    pubblico moderatore moderatrice domanda risposta uomo donna intervistatore intervistatrice
-    plateia apresentador apresentadora entrevistadora pergunta resposta homem mulher
-    publiek deelnemer vraag antwoord interviewster presentator spreker
-    pytanie odpowiedz prowadzacy prowadzaca publicznosc
-    зал вопрос ответ ведущии ведущая голос 観客 司会 質問 主持人 观众 问 答
+    audience member members question questions answer answers crowd everyone everybody all
+    both group unknown unidentified anonymous unnamed speaker speakers voice voices voix
+    voiceover female male man men woman women girl boy person people participant participants
+    attendee attendees student guest guests caller listener viewer visitor moderator host
+    hosts cohost interviewer interviewee presenter emcee mc announcer narrator narration
+    operator recording translator interpreter facilitator organizer organiser panelist
+    panelists panellist panellists reporter journalist producer staff off camera offcamera
+    offscreen offstage break jingle music theme intro outro ad ads advert advertisement
+    advertising sponsor sponsors commercial sample samples clip clips video audio film trailer
+    slide slides q a mod int multiple several various simultaneous publikum zuschauer
+    zuschauerin zuhorer zuhorerin sprecher sprecherin moderation moderatorin frage antwort
+    unbekannt unbekannte mann frau gast pause werbung einspieler interviewerin publico
+    audiencia asistente moderador moderadora presentador presentadora entrevistador
+    entrevistadora desconocido desconocida hombre mujer pregunta respuesta anfitrion
+    anfitriona auditoire moderateur moderatrice animateur animatrice intervenant intervenante
+    homme femme reponse inconnu inconnue journaliste narrateur narratrice presentateur
+    presentatrice pubblico moderatore domanda risposta uomo donna intervistatore
+    intervistatrice plateia apresentador apresentadora pergunta resposta homem mulher publiek
+    deelnemer vraag antwoord interviewster presentator spreker pytanie odpowiedz prowadzacy
+    prowadzaca publicznosc зал вопрос ответ ведущии ведущая голос 観客 司会 質問 主持人 观众 问 答
     """
 )
 

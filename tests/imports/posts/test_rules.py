@@ -20,6 +20,7 @@ from directory.imports.posts import (
     stamps,
     titles,
 )
+from directory.imports.posts.blocks import Anchor
 from directory.imports.posts.entries import Billed, Reader
 from directory.imports.posts.model import Figure
 from directory.imports.posts.names import Shape
@@ -268,8 +269,8 @@ def test_a_caption_may_tell_a_job(caption: str, job: tuple[str, str] | None) -> 
 
 def test_the_rest_of_small_things() -> None:
     assert addresses.anchors("see http://a.example/b_(c), and http://d.example).") == (
-        addresses.Anchor("http://a.example/b_(c)", ""),
-        addresses.Anchor("http://d.example", ""),
+        Anchor("http://a.example/b_(c)", ""),
+        Anchor("http://d.example", ""),
     )
     assert titles.clean("Transcript: A Talk - Full Video & Transcript") == (
         "A Talk",

@@ -1,0 +1,346 @@
+"""Documents at the edges: what stands in few posts, and must not trip over the reader."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from directory.imports.posts import parse
+from directory.imports.posts.model import EyeKind, Kind, LeftOut, Part, Post
+
+PROGRAMME = """Lamp Night
+
+Programme
+
+1. On Wicks – Ann Lee, Engineer at Lampworks
+2. On Oil – Bo Roe, Chemist at Oilworks
+
+Transcript
+
+"""
+
+
+def post(text: str, **given: object) -> Post:
+    """The one post of a text."""
+    (found,) = parse.parse(text, **given)  # type: ignore[arg-type]
+    return found
+
+
+def eyes(found: Post, kind: EyeKind) -> list[str]:
+    return [eye.text for eye in found.eyes if eye.kind is kind]
+
+
+def test_a_full_name_that_only_asks_is_a_voice_of_the_audience() -> None:
+    found = post(
+        PROGRAMME + "Ann Lee: I talk about wicks, and I do it for a long time.\n\n"
+        "Carla Stone: How long is a wick?\n\nAnn Lee: As long as a string.\n\n"
+        "Bo Roe: I talk about oil, and I do it for an even longer time.\n"
+    )
+    assert [turn.person for turn in found.turns] == ["Ann Lee", None, "Ann Lee", "Bo Roe"]
+    assert eyes(found, EyeKind.VOICE) == [
+        (
+            "“Carla Stone” speaks in line 12, briefly, in somebody else’s talk: a voice of the "
+            "audience, linked to nobody."
+        )
+    ]
+
+
+def test_a_full_name_that_leads_is_a_host() -> None:
+    found = post(
+        PROGRAMME + "Dora Hale: Welcome. Please welcome Ann.\n\nAnn Lee: I talk of wicks.\n\n"
+        "Dora Hale: Thank you. Our next speaker is Bo.\n\nBo Roe: I talk of oil.\n"
+    )
+    hosts = [[b.person for b in talk.billings if b.part is Part.HOST] for talk in found.talks]
+    assert hosts == [["Dora Hale"], ["Dora Hale"]]
+    assert [turn.talk for turn in found.turns] == [0, 0, 1, 1]
+
+
+def test_a_first_name_of_two_persons_is_linked_to_neither() -> None:
+    found = post(
+        "Lamp Night (Transcript)\n\nAnn Lee: Good evening.\n\nAnn Roe: Good evening.\n\n"
+        "Ann: Which of us is this?\n\nAnn Lee: We know not.\n\nAnn Roe: No.\n"
+    )
+    assert found.turns[2].person is None
+    assert eyes(found, EyeKind.VOICE) == [
+        "“Ann” speaks in line 7: it may be Ann Lee or Ann Roe. Linked to nobody."
+    ]
+
+
+def test_names_that_differ_by_a_letter_are_shown() -> None:
+    found = post(
+        "Lamp Night (Transcript)\n\nShelby Heineke: One.\n\nShelby Heinecke: Two.\n\n"
+        "Shelby Heineke: Three.\n"
+    )
+    assert eyes(found, EyeKind.NAME) == [
+        "“Shelby Heineke” (line 3) and “Shelby Heinecke” (line 5) may be one person."
+    ]
+
+
+def test_an_initial_between_makes_no_other_person() -> None:
+    found = post(
+        PROGRAMME.replace("Ann Lee", "Ann B. Lee")
+        + "Ann Lee: I talk about wicks.\n\nBo Roe: I talk about oil.\n\nAnn Lee: And I ask.\n"
+    )
+    assert [person.name for person in found.people] == ["Ann B. Lee", "Bo Roe"]
+
+
+def test_an_impossible_date_is_shown_with_its_line() -> None:
+    found = post("Lamp Night\n\nMay 32, 2022\n\nTranscript\n\nAnn Lee: One.\n\nBo Roe: Two.\n")
+    assert found.starts_on is None
+    assert eyes(found, EyeKind.DATE) == [
+        "“May 32, 2022” is no day of the calendar. Say --date YYYY-MM-DD."
+    ]
+
+
+def test_a_given_title_and_date_win() -> None:
+    found = post(
+        "Lamp Night\n\nMay 2, 2022\n\nTranscript\n\nAnn Lee: One.\n\nBo Roe: Two.\n",
+        title="Another Night",
+        starts_on=date(2020, 1, 1),
+    )
+    assert (found.title, found.starts_on, found.eyes) == ("Another Night", date(2020, 1, 1), ())
+
+
+def test_an_entry_without_a_name_is_a_talk_of_nobody() -> None:
+    found = post(
+        PROGRAMME.replace("2. On", "2. Welcome – , CTO at Oilworks\n3. On")
+        + "Ann Lee: I talk about wicks.\n\nBo Roe: I talk about oil.\n"
+    )
+    assert [(talk.title, len(talk.billings)) for talk in found.talks] == [
+        ("On Wicks", 1),
+        ("Welcome", 0),
+        ("On Oil", 1),
+    ]
+    assert LeftOut(6, "– , CTO at Oilworks", "an entry of the programme that names nobody") in (
+        found.left_out
+    )
+    assert eyes(found, EyeKind.TALK) == ["Nothing of the transcript is of “Welcome”."]
+
+
+def test_a_speaker_named_beside_the_programme_who_is_in_no_talk_is_left_out() -> None:
+    found = post(
+        PROGRAMME.replace("Transcript", "Host: Eve Moss, Editor at Lampworks\n\nTranscript")
+        + "Ann Lee: I talk about wicks.\n\nBo Roe: I talk about oil.\n"
+    )
+    assert LeftOut(8, "Eve Moss, Editor, Lampworks", "named in the programme, but in no talk") in (
+        found.left_out
+    )
+
+
+def test_links_are_of_the_web_only_and_know_their_turn() -> None:
+    found = post(
+        "# Lamp Night\n\nSee [us](https://a.example) and [here](/b).\n\n"
+        '[deck]: https://deck.example "slides"\n\n## Transcript\n\n'
+        "**Ann Lee:** My [deck][deck], <https://c_d.example/e_f> and "
+        "[mail](mailto:a@b.example).\n\n"
+        "**Bo Roe:** A [nested [one]](https://g.example).\n\n**Ann Lee:** Yes [deck][none].\n\n"
+        "## Related posts\n\n[More](https://h.example)\n"
+    )
+    assert [(link.url, link.title, link.turn) for link in found.links] == [
+        ("https://a.example", "us", None),
+        ("https://deck.example", "deck", 0),
+        ("https://c_d.example/e_f", None, 0),
+        ("https://g.example", "nested [one]", 1),
+        ("https://h.example", "More", None),
+    ]
+    assert found.turns[0].text == "My deck, https://c_d.example/e_f and mail."
+
+
+def test_markdown_of_every_kind_keeps_its_words() -> None:
+    found = post(
+        "Lamp Night\n==========\n\nAnn and Bo talk about lamps and oil all night.\n\nTranscript\n"
+        "----------\n\n| Who | What |\n| --- | --- |\n| Ann Lee | One lamp, and then one more. |\n"
+        "| Bo Roe | Two lamps. |\n\n***\n\n> **Ann Lee:** Three  \n> lamps.\n>\n> 1. Four\n\n"
+        "```python\nlamp = 5\n```\n\n**Bo Roe:** Six<br>seven. ![a lamp](http://i.example/l.jpg)\n"
+        "_A lamp of Bo Roe._\n\n**Ann Lee:** snake_case and *stars* &amp; \\*escapes\\*\n"
+    )
+    assert [(turn.person, turn.text) for turn in found.turns] == [
+        ("Ann Lee", "One lamp, and then one more."),
+        ("Bo Roe", "Two lamps."),
+        ("Ann Lee", "Three lamps."),
+        ("Ann Lee", "1. Four"),
+        ("Ann Lee", "lamp = 5"),
+        ("Bo Roe", "Six seven."),
+        ("Ann Lee", "snake_case and stars & *escapes*"),
+    ]
+    (picture,) = found.pictures
+    assert (picture.alt, picture.caption) == ("a lamp", "A lamp of Bo Roe.")
+
+
+def test_front_matter_of_every_kind() -> None:
+    found = post(
+        "---\ntitle: 'It''s a Night'\ndate: 2022-05-12\nspeakers: [Ann Lee, Bo Roe]\n"
+        "location: Leith\ndescription: >\n  A night\n  of lamps.\nempty:\n# a comment\n"
+        "tags:\n  - lamp\n---\n\n**Ann Lee:** One.\n\n**Bo Roe:** Two.\n"
+    )
+    assert (found.title, found.place, found.summary) == (
+        "It's a Night",
+        "Leith",
+        "A night of lamps.",
+    )
+    assert found.left_out == (LeftOut(11, "tags: lamp", "front matter with no place in a post"),)
+
+
+@pytest.mark.parametrize("fence", ["---\nno end: here\n", "---\nprose without keys\n---\n"])
+def test_what_is_no_front_matter_is_text(fence: str) -> None:
+    assert post(f"{fence}\n**Ann Lee:** One.\n\n**Bo Roe:** Two.\n\n**Ann Lee:** Three.\n").turns
+
+
+def test_the_head_of_a_caption_file_and_its_notes() -> None:
+    found = post(
+        "WEBVTT\nKind: captions\nLanguage: en\nTitle: Lamp Night\n\nNOTE by hand\nand carefully\n\n"
+        "intro\n00:01.000 --> 00:02.000\n<v Ann Lee>One.</v> <v Bo Roe>Two.\n\n7\n\n"
+        "00:02.000 --> 00:03.000\n<v.loud Bo Roe>Three.</v>\n- Four.\n"
+    )
+    assert (found.title, found.talks[0].language) == ("Lamp Night", "en")
+    assert [(turn.person, turn.text) for turn in found.turns] == [
+        ("Ann Lee", "One."),
+        ("Bo Roe", "Two. Three. - Four."),
+    ]
+    assert [left.text for left in found.left_out] == [
+        "Kind: captions",
+        "NOTE by hand",
+        "and carefully",
+        "intro",
+    ]
+
+
+def test_arrows_in_captions_change_the_voice() -> None:
+    found = post(
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n>> One.\n\n00:02.000 --> 00:03.000\n>> Two.\n"
+        "\n00:03.000 --> 00:04.000\nThree.\n\n00:30.000 --> 00:31.000\nFour.\n"
+    )
+    assert [(turn.label, turn.text) for turn in found.turns] == [
+        (None, "One. Two. Three."),
+        (None, "Four."),
+    ]
+
+
+def test_long_speech_in_captions_is_broken_at_sentences() -> None:
+    cues = "\n\n".join(
+        f"00:{n:02d}.000 --> 00:{n:02d}.900\n" + ("word " * 12 + ".") for n in range(40)
+    )
+    lengths = [len(turn.text) for turn in post("WEBVTT\n\n" + cues).turns]
+    assert max(lengths) < 800
+    assert len(lengths) > 3
+
+
+def test_a_page_whose_navigation_is_never_closed_keeps_its_words() -> None:
+    found = post(
+        "<html><head><meta property='og:title' content='Lamp Night'></head><body><nav><a>Home</a>"
+        "<iframe src='https://www.youtube.com/embed/xyz'></iframe>"
+        "<p><b>Ann Lee:</b> One.<p><b>Bo Roe:</b> Two.<p><b>Ann Lee:</b> Three, x < y.</body>"
+    )
+    assert [turn.text for turn in found.turns] == ["One.", "Two.", "Three, x < y."]
+    assert (found.title, found.talks[0].video_url) == (
+        "Lamp Night",
+        "https://www.youtube.com/embed/xyz",
+    )
+
+
+def test_definition_lists_and_raw_parts_of_a_page() -> None:
+    found = post(
+        "<!-- a page --><html><body><h1>Lamp Night</h1><noscript>No script.</noscript>"
+        "<img src='/dot.gif'><dl><dt>Ann Lee</dt><dd>One.</dd><dt>Bo Roe</dt><dd>Two.</dd>"
+        "<dt>Ann Lee</dt><dd>Three. <img alt='a lamp' src='data:x'></dd></dl>"
+        "<p><![CDATA[kept]]></p><?php nothing ?><script>never closed"
+    )
+    assert [(turn.person, turn.text) for turn in found.turns][:3] == [
+        ("Ann Lee", "One."),
+        ("Bo Roe", "Two."),
+        ("Ann Lee", "Three."),
+    ]
+    assert [(picture.alt, picture.url) for picture in found.pictures] == [("a lamp", None)]
+
+
+def test_marks_between_voices_are_the_editors() -> None:
+    found = post(
+        "Lamp Night (Transcript)\n\nAnn Lee: One.\n\n[Applause]\n\nBo Roe: (laughs)\n\n"
+        "Ann Lee: [inaudible 00:12]\n\nBo Roe: ♪ music ♪\n"
+    )
+    assert [(turn.label, turn.kind) for turn in found.turns] == [
+        ("Ann Lee", Kind.SPEECH),
+        (None, Kind.EDITORIAL),
+        ("Bo Roe", Kind.EDITORIAL),
+        ("Ann Lee", Kind.INAUDIBLE),
+        ("Bo Roe", Kind.EDITORIAL),
+    ]
+
+
+def test_a_paragraph_without_label_among_labelled_ones_is_speech_and_shown() -> None:
+    labelled = "\n\n".join(f"{name}: Lamp {n}." for n, name in enumerate(["Ann Lee", "Bo Roe"] * 6))
+    found = post(
+        f"Lamp Night (Transcript)\n\n{labelled}\n\nAnd here we went on for quite some time, I say, "
+        "without anybody writing down who it was that did.\n\nAnn Lee: Yes.\n"
+    )
+    assert (found.turns[12].label, found.turns[12].person) == ("Bo Roe", "Bo Roe")
+    (doubt,) = eyes(found, EyeKind.WORDS)
+    assert doubt.startswith("Line 27 has no label and was taken as said by Bo Roe:")
+
+
+def test_a_page_with_a_heading_and_no_voice_for_some_lines() -> None:
+    found = post(
+        "# Lamp Night\n\n"
+        + "**Ann Lee:** One.\n\n**Bo Roe:** Two.\n\n" * 4
+        + "## Oil\n\nNotes: https://oil.example\n\n**Ann Lee:** Three.\n"
+    )
+    assert [(turn.label, turn.kind, turn.text) for turn in found.turns][8:] == [
+        (None, Kind.EDITORIAL, "Oil"),
+        (None, Kind.EDITORIAL, "Notes: https://oil.example"),
+        ("Ann Lee", Kind.SPEECH, "Three."),
+    ]
+
+
+def test_the_label_of_a_voice_may_be_written_in_many_ways() -> None:
+    found = post(
+        "Lamp Night (Transcript)\n\n[0:10] Ann Lee: One.\n\nAnn Lee [0:20] Two.\n\n"
+        "[Bo Roe]: Three.\n\n>> Bo Roe: Four.\n\nBo Roe： Five.\n\n"
+        "ANN LEE (Lampworks) - 0:30: Six.\n"
+    )
+    assert [(turn.person, turn.starts_at, turn.text) for turn in found.turns] == [
+        ("Ann Lee", 10.0, "One."),
+        ("Ann Lee", 20.0, "Two."),
+        ("Bo Roe", None, "Three."),
+        ("Bo Roe", None, "Four."),
+        ("Bo Roe", None, "Five."),
+        ("Ann Lee", 30.0, "Six."),
+    ]
+
+
+def test_bold_words_that_are_no_label_stay_speech() -> None:
+    found = post(
+        "# Lamp Night\n\n**Ann Lee:** One.\n\n**Bo Roe:** Two.\n\n**Ann Lee** is a name, too.\n\n"
+        "**[0:10]** **Ann Lee:** Three.\n\n**0:20** Bo Roe: Four.\n\n**Oh**, really?\n\n"
+        "**Bo Roe:** Five.\n"
+    )
+    texts = [turn.text for turn in found.turns]
+    assert "Ann Lee is a name, too." in texts
+    assert "Oh, really?" in texts
+
+
+def test_a_host_is_named_by_a_line_of_the_head() -> None:
+    found = post(
+        "Lamp Night\n\nHosted by Eve Moss\n\nWith: Ann Lee (Engineer, Lampworks)\n\nTranscript:\n\n"
+        "Eve Moss: Good evening.\n\nAnn Lee: Good evening.\n"
+    )
+    assert [(b.person, b.part) for b in found.talks[0].billings] == [
+        ("Ann Lee", Part.SPEAKER),
+        ("Eve Moss", Part.HOST),
+    ]
+
+
+def test_one_label_alone_is_a_transcript_if_it_is_a_name_that_recurs() -> None:
+    found = post("\n\n".join(f"**Ann Lee:** Lamp {n} is on." for n in range(4)))
+    assert (found.title, len(found.turns)) == ("A talk by Ann Lee", 4)
+
+
+def test_voices_once_each_take_turns_if_they_say_sentences() -> None:
+    found = post(
+        "Round the Lamp\n\n"
+        + "\n\n".join(
+            f"{name}: I have brought a lamp with me, and it is made of glass and oil."
+            for name in ("Ann Lee", "Bo Roe", "Cy Moss", "Dee Vance")
+        )
+    )
+    assert [turn.person for turn in found.turns] == ["Ann Lee", "Bo Roe", "Cy Moss", "Dee Vance"]
