@@ -14,7 +14,7 @@ _PAGE = re.compile(
 )
 _TAGS = re.compile(r"</(?:p|div|li|h[1-6]|strong|b|span|a|td)>|<br\s*/?>", re.IGNORECASE)
 _MARKS = re.compile(
-    r"^(?:#{1,6}\s\S|\s{0,3}>\s|```)|\*\*[^\s*]|\]\((?:https?:|/|#)|\\[\[\]*_]|^__\w|<https?://",
+    r"^(?:#{1,6}\s\S|\s{0,3}>\s|```)|\*\*[^\s*]|\]\((?:https?:|/|#)|\\[\[\]*_]|^__\w|<https?://|</(?:strong|b|em|i)>",
     re.MULTILINE,
 )
 _LOOKED_AT = 60_000
