@@ -19,6 +19,8 @@ _IS = re.compile(
 )
 _SUBJECT = re.compile(r"(?P<name>[^\W\d_][\w’'.-]*(?:\s+[^\W\d_][\w’'.-]*){0,3})$")
 _PRONOUN = re.compile(r"\b(?:she|he|they)$", re.IGNORECASE)
+# "Director of Design at Candlestair": what follows "at" is the company, if anything does.
+_JOB_AT = re.compile(r"(?P<title>[^,.;:!?()]{2,80}?)\s+(?P<joint>at|@)\s+(?P<rest>\S.{0,80})")
 _JOB = re.compile(
     r"(?P<title>[^,.;:!?()]{2,80}?)\s+(?P<joint>at|of|for|with|@)\s+(?P<rest>\S.{0,80})"
 )
@@ -100,7 +102,7 @@ def _last_named(text: str, called: dict[str, str]) -> str | None:
 
 
 def _job(text: str, line: int, companies: Sequence[str], *, founder: bool = False) -> Fact | None:
-    found = _JOB.match(text)
+    found = _JOB_AT.match(text) or _JOB.match(text)
     if found and _is_title(found["title"]):
         company = _company(found["rest"], companies)
         known = company is not None and company in companies

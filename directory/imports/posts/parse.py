@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from directory.imports.posts import evidence, foreign, formats, names, post, refusals, sections
+from directory.imports.posts import (
+    evidence,
+    foreign,
+    formats,
+    frame,
+    names,
+    post,
+    refusals,
+    sections,
+)
 from directory.imports.posts.entries import Reader
 from directory.imports.posts.model import Post
 
@@ -17,7 +26,7 @@ def parse(
     foreign.refuse(text)
     document = formats.read(text, name=name)
     known = [speaker for _, speaker in document.front.speakers]
-    lines = evidence.read(document.blocks, known=known)
+    lines = frame.take_off(evidence.read(document.blocks, known=known), document)
     voices = {names.key(line.base) for line in lines if line.base}
     reader = Reader(frozenset(voices | {names.key(each) for each in known}))
     found = sections.split(lines, reader, is_titled=document.front.title is not None)

@@ -67,12 +67,22 @@ def find(lines: Sequence[Line], reader: Reader) -> Programme:
             found.headings.append(index)
             inside = True
             continue
-        if inside and _leaves(line):
+        if inside and (_leaves(line) or _is_below_the_list(lines, index)):
             inside = False
         _take(found, index, line, reader, inside=inside)
     _join_pairs(found, lines, reader)
     _doubt(found, lines)
     return found
+
+
+def _is_below_the_list(lines: Sequence[Line], index: int) -> bool:
+    """Whether a paragraph follows the items of a list, apart from them."""
+    block, before = lines[index].block, lines[index - 1].block
+    return (
+        block.kind is BlockKind.PARAGRAPH
+        and block.gap is Gap.BLANK
+        and before.kind is BlockKind.ITEM
+    )
 
 
 def _take(found: Programme, index: int, line: Line, reader: Reader, *, inside: bool) -> None:
