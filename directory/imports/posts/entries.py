@@ -242,7 +242,10 @@ _TIME = re.compile(
     rf"(?:\s*(?:-|–|—|to|bis)\s*{_HOUR})?(?=\s|[:–—-]|$)\s*[:–—|-]?\s*",
     re.IGNORECASE,
 )
-_RANK = re.compile(r"#\d{1,3}\s*[:.–—-]?\s*")
+_RANK = re.compile(
+    r"(?:(?:lightning\s+)?(?:talk|session|vortrag|charla)\s*)?#?\d{1,3}\s*[:.–—-]\s*(?=\D)|#\d{1,3}\s+",
+    re.IGNORECASE,
+)
 
 
 def without_link_labels(text: str) -> tuple[str, tuple[str, ...]]:

@@ -27,7 +27,7 @@ _JOB = re.compile(
 _TITLE_ALONE = re.compile(r"(?P<title>[^,.;:!?()]{2,60})(?=[,.;!?]|$)")
 _COMPANY = re.compile(r"(?:the\s+)?[A-Z0-9][\w&’'+-]*(?:[.\s](?=[A-Z0-9])[A-Z0-9][\w&’'+-]*)*")
 _OWN_WORDS = re.compile(
-    r"\b(?:my name is|i am|i[’']m|this is)\s+(?P<name>[^,.;!?]{3,50}?)(?:,|\s+and)\s+"
+    r"\b(?:my name is|i am|i[’']m|this is)\s+(?P<name>[^,.;!?]{3,50}?)(?:,?\s+and|,)\s+"
     r"(?:(?:i am|i[’']m)\s+)?(?:(?:currently|now)\s+)?(?:an?|the)\s+(?P<job>[^.;!?]{3,120})",
     re.IGNORECASE,
 )

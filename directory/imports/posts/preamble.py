@@ -242,6 +242,7 @@ def paragraphs(lines: Sequence[Line]) -> list[Line]:
         if (
             last is not None
             and block.gap is Gap.SOFT
+            and not block.lead  # "**Date:** …" begins a line of its own
             and block.kind is last.kind
             and block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
         ):

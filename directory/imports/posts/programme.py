@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from directory.imports.posts import boilerplate, titles
+from directory.imports.posts import boilerplate, pictures, titles
 from directory.imports.posts.addresses import is_video
 from directory.imports.posts.blocks import BlockKind, Gap
 from directory.imports.posts.entries import (
@@ -168,6 +168,9 @@ def _leaves(line: Line) -> bool:
     text = line.block.text
     if line.block.kind in (BlockKind.HEADING, BlockKind.PICTURE):
         return True
+    begins = line.block.kind is BlockKind.PARAGRAPH and line.block.gap is Gap.BLANK
+    if begins and text[0].islower() and pictures.looks_like_alt(text):
+        return True  # "jane doe on stage": the alt text of a picture that follows the list
     return bool(
         _is_sentence(text) or boilerplate.reason(text) or titles.is_transcript_heading(text)
     )

@@ -120,6 +120,7 @@ def loose_labels(tallies: dict[str, Tally], form: Form) -> dict[str, set[Form]]:
         if tally.forms[form]
         and tally.shape in (Shape.FULL, Shape.NOBODY, Shape.SINGLE)
         and (tally.shape is not Shape.SINGLE or tally.forms[form] > 1)
+        and (tally.first or tally.forms[form] > 1)  # the first line is the title
         and not names.has_headword(tally.base)
     }
     recurs = any(tallies[key].forms[form] > 1 for key in named)

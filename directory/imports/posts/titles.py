@@ -85,8 +85,10 @@ def repeats(title: str, text: str) -> bool:
 
 def session(title: str, line: int, reader: Reader) -> tuple[str, tuple[Billed, ...]]:
     """Title and people of the one talk of a post: “Talk”: Jane Doe with Examplecorp."""
-    if found := QUOTED.match(title):
-        entry = reader.entry(title, line)
+    series = _SERIES.match(title)
+    quoted = title[series.end() :] if series else title
+    if found := QUOTED.match(quoted):
+        entry = reader.entry(quoted, line)
         return found["title"].strip(), entry.people if entry else ()
     if found := _WITH_PEOPLE.search(title):
         people = reader.people(found["people"], line)
@@ -95,4 +97,6 @@ def session(title: str, line: int, reader: Reader) -> tuple[str, tuple[Billed, .
     return title, ()
 
 
+# "Fireside Chat: “Lamps” – Jane Doe": what stands before the quotation is no part of the talk.
+_SERIES = re.compile(r"[^“”\"«»„]{1,60}[:–—-]\s+(?=[“\"«„])")
 _WITH_PEOPLE = re.compile(r"\s(?:with|featuring|feat\.?|ft\.?)\s+(?P<people>[^“”\"]{3,150})$")

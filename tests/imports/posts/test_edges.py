@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
+from directory.events.terms import Kind, Part
 from directory.imports.posts import parse
-from directory.imports.posts.model import EyeKind, Kind, LeftOut, Part, Post
+from directory.imports.posts.model import EyeKind, LeftOut, Post
 
 PROGRAMME = """Lamp Night
 
@@ -344,3 +345,49 @@ def test_voices_once_each_take_turns_if_they_say_sentences() -> None:
         )
     )
     assert [turn.person for turn in found.turns] == ["Ann Lee", "Bo Roe", "Cy Moss", "Dee Vance"]
+
+
+def test_lines_of_facts_in_bold_are_lines_of_their_own() -> None:
+    found = post(
+        "# Fireside: “Lamps at Scale” – Ann Lee (Maintainer, Lampworks)\n\n**Date:** 2023-11-02\n"
+        "**Location:** Leith, Scotland\n**Moderator:** Eve Moss, Editor at Wick\n\n"
+        "**EVE:** Good evening.\n\n**ANN:** Good evening.\n\n**EVE:** Lamps?\n\n**ANN:** Lamps.\n"
+    )
+    assert (found.starts_on, found.place) == (date(2023, 11, 2), "Leith, Scotland")
+    assert [talk.title for talk in found.talks] == ["Lamps at Scale"]
+    assert [(b.person, b.part, b.company) for b in found.talks[0].billings] == [
+        ("Ann Lee", Part.SPEAKER, "Lampworks"),
+        ("Eve Moss", Part.HOST, "Wick"),
+    ]
+    assert [turn.person for turn in found.turns] == ["Eve Moss", "Ann Lee", "Eve Moss", "Ann Lee"]
+
+
+def test_a_picture_after_a_list_of_speakers_is_no_entry() -> None:
+    found = post(
+        "Lamp Night (Video + Transcript)\n\nSpeakers:\n\nAnn Lee – Engineer, Lampworks\n\n"
+        "ann lee lamp night speaking\n\nAnn Lee opens Lamp Night in Boston, Massachusetts.\n\n"
+        "Transcript:\n\nEve Moss: My name is Eve Moss, and I’m the founder of Wick. Welcome!\n\n"
+        "Ann Lee: Thank you, Eve.\n\nEve Moss: Lamps?\n\nAnn Lee: Lamps.\n"
+    )
+    (picture,) = found.pictures
+    assert (picture.alt, picture.caption, found.place) == (
+        "ann lee lamp night speaking",
+        "Ann Lee opens Lamp Night in Boston, Massachusetts.",
+        "Boston, Massachusetts",
+    )
+    host = found.talks[0].billings[1]
+    assert (host.person, host.title, host.company) == ("Eve Moss", "Founder", "Wick")
+
+
+def test_numbers_of_talks_are_no_part_of_their_titles() -> None:
+    found = post(
+        'Lamp Night\n\nTALK 1: "On Wicks" - Ann Lee (Engineer, Lampworks)\n'
+        'TALK 2: "On Oil" - Bo Roe (Chemist, Oilworks)\n\n'
+        "Ann Lee\n00:00:10\nWicks.\n\nBo Roe\n00:05:00\nOil.\n\nBo Roe\n00:06:00\nMore oil.\n"
+    )
+    assert [talk.title for talk in found.talks] == ["On Wicks", "On Oil"]
+    assert [(turn.person, turn.talk, turn.starts_at) for turn in found.turns] == [
+        ("Ann Lee", 0, 10.0),
+        ("Bo Roe", 1, 300.0),
+        ("Bo Roe", 1, 360.0),
+    ]
