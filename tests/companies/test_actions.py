@@ -258,16 +258,16 @@ def test_a_company_is_published_once(
     )
 
 
+def the_acme() -> Company:
+    return db.session.scalars(sa.select(Company).where(Company.slug == "acme")).one()
+
+
 AT_ONCE: dict[str, Callable[[int], object]] = {
     "names": lambda _: actions.create("AWS"),
     "name and alias": lambda at: (
-        actions.create("AWS")
-        if at
-        else actions.add_alias(db.session.scalars(sa.select(Company)).one(), "AWS")
+        actions.create("AWS") if at else actions.add_alias(the_acme(), "AWS")
     ),
-    "partnerships": lambda at: partner(
-        db.session.scalars(sa.select(Company)).one(), date(2026, 1, 1 + at), date(2026, 12, 1)
-    ),
+    "partnerships": lambda at: partner(the_acme(), date(2026, 1, 1 + at), date(2026, 12, 1)),
 }
 
 
