@@ -167,7 +167,7 @@ def _talk(talk: dict[str, Any], people: list[dict[str, Any]]) -> posts.Talk:
         title=talk["title"],
         line=1,
         billings=tuple(
-            posts.Billing(name, posts.Part(each["part"].value), 1, each["title"], each["company"])
+            posts.Billing(name, each["part"], 1, each["title"], each["company"])
             for _position, each, name in billed
         ),
         summary=talk["summary"],
@@ -184,7 +184,7 @@ def _turn(passage: dict[str, Any], talk: int, names: dict[str, str]) -> posts.Tu
         talk=talk,
         label=passage["label"],
         person=names.get(passage["speaker"]),
-        kind=posts.Kind(passage["kind"].value),
+        kind=passage["kind"],
         text=passage["text"],
         starts_at=passage["starts_at"],
         ends_at=passage["ends_at"],

@@ -9,7 +9,6 @@ from rapidfuzz import fuzz
 from directory.companies.models import Company
 from directory.events.links import video_of
 from directory.events.models import Appearance, Event, Talk, figures_text
-from directory.events.terms import Part
 from directory.imports import queries
 from directory.imports.planning.align import ALIKE
 from directory.imports.planning.steps import (
@@ -131,7 +130,7 @@ def plan_appearances(
             wanted = {
                 "talk": talk,
                 "speaker": speaker,
-                "part": Part(billing.part.value),
+                "part": billing.part,
                 "position": position,
                 "title": billing.title,
                 "company_name": billing.company,

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from directory.events.models import Passage
-from directory.events.terms import Kind
 from directory.imports import queries
 from directory.imports.models import Document
 from directory.imports.planning.align import align
@@ -152,7 +151,7 @@ def _wanted(plan: Plan, turn: posts.Turn, people: dict[str, Step]) -> dict[str, 
         "talk": plan.talks[turn.talk],
         "label": turn.label,
         "speaker": people[turn.person] if turn.person else None,
-        "kind": Kind(turn.kind.value),
+        "kind": turn.kind,
         "text": turn.text,
         "starts_at": turn.starts_at,
         "ends_at": turn.ends_at,

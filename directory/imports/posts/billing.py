@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from directory.events.terms import Part
 from directory.imports.posts import names, segments
 from directory.imports.posts.cast import Cast, Member
-from directory.imports.posts.model import Part
 from directory.imports.posts.said import Said
 from directory.imports.posts.talks import Draft
 

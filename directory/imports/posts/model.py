@@ -6,25 +6,11 @@ import enum
 from dataclasses import dataclass
 from datetime import date
 
+from directory.events.terms import Kind, Part
+
 
 class NotAPost(Exception):
     """The document cannot be read as a post or transcript. The text says why and what to do."""
-
-
-class Part(enum.StrEnum):
-    """The part a person played in a talk."""
-
-    SPEAKER = "speaker"
-    HOST = "host"
-    AUDIENCE = "audience"
-
-
-class Kind(enum.StrEnum):
-    """What a passage is: words said, a mark by the editor, or words nobody could hear."""
-
-    SPEECH = "speech"
-    EDITORIAL = "editorial"
-    INAUDIBLE = "inaudible"
 
 
 class FactSource(enum.StrEnum):

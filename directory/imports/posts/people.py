@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from directory.events.terms import Part
 from directory.imports.posts import facts, names
 from directory.imports.posts.billing import Stage
 from directory.imports.posts.cast import Cast
 from directory.imports.posts.companies import Companies
 from directory.imports.posts.entries import Billed
-from directory.imports.posts.model import Billing, Fact, FactSource, Part, Person
+from directory.imports.posts.model import Billing, Fact, FactSource, Person
 from directory.imports.posts.pictures import Shot
 
 Billings = list[tuple[Billing, ...]]

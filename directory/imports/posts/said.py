@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from directory.events.terms import Kind
 from directory.imports.posts.blocks import Anchor
 from directory.imports.posts.entries import Entry
-from directory.imports.posts.model import Eye, Kind, LeftOut
+from directory.imports.posts.model import Eye, LeftOut
 from directory.imports.posts.pictures import Shot
 
 _BRACKETS = re.compile(r"(?:[\[(][^\[\]()]{1,80}[\])][.,\s]*)+")

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from directory.events.terms import Kind
 from directory.imports.posts import boilerplate, pictures
 from directory.imports.posts.blocks import Block, BlockKind, Gap
 from directory.imports.posts.entries import QUOTED, Entry, Reader
 from directory.imports.posts.evidence import Line
-from directory.imports.posts.model import Eye, EyeKind, Kind, LeftOut
+from directory.imports.posts.model import Eye, EyeKind, LeftOut
 from directory.imports.posts.said import Body, Said, kind
 from directory.kit.text import fold
 

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from directory.imports.posts.model import EyeKind, Kind, Part, Post
+from directory.events.terms import Kind, Part
+from directory.imports.posts.model import EyeKind, Post
 from tests.imports.posts import shared_inputs
 
 

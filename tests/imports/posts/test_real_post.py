@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from directory.imports.posts.model import EyeKind, Figure, Part, Post
+from directory.events.terms import Part
+from directory.imports.posts.model import EyeKind, Figure, Post
 from tests.imports.posts import shared_inputs
 
 pytestmark = shared_inputs.needed

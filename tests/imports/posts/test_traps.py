@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from directory.events.terms import Kind, Part
 from directory.imports.posts import parse, read
-from directory.imports.posts.model import EyeKind, FactSource, Figure, Kind, Part, Post
+from directory.imports.posts.model import EyeKind, FactSource, Figure, Post
 
 TRAPS = Path(__file__).parent / "traps.txt"
 CALL = "Like what you see here? Our mission-aligned Lumen Circle partners are hiring!"
