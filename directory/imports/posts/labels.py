@@ -68,7 +68,7 @@ def candidate(block: Block) -> Candidate | None:
     """The label this block may begin with."""
     if block.voice is not None:
         return _voiced(block)
-    if block.kind is BlockKind.PICTURE:
+    if block.kind in (BlockKind.PICTURE, BlockKind.CAPTION):
         return None
     text, starts, ends = _unstamped(block)
     change = _CHANGE_OF_VOICE.match(text)
