@@ -38,5 +38,5 @@ def load(*, if_empty: bool) -> None:
 def tour() -> None:
     """Say what to look at: a line for each page, its path, a tab, and what it is."""
     with explained():
-        for path, words in touring.stops():
+        for path, words in list(touring.stops()):
             click.echo(f"{path}\t{words}")
