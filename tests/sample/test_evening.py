@@ -1,28 +1,159 @@
-"""What the importer makes of the sample evening: nothing of it needs mending."""
+"""The sample evening as it is once it has come in: whole, public, and tied to the stage."""
 
 from __future__ import annotations
 
-from directory.imports.posts import parse, read
-from directory.sample.load import EVENING
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from directory.companies.models import Company, Partner, Tier
+from directory.events.models import Appearance, Event, Passage, Talk
+from directory.events.terms import Part
+from directory.extensions import db
+from directory.kit.transaction import work
+from directory.roles.models import Moment, Outcome, Role, State
+from directory.roles.queries import visible_roles
+from directory.roles.rules import Freshness, freshness
+from directory.sample.load import load
+from directory.sample.tour import stops
+from tests.browser import Client
+from tests.conftest import ENGINES, house_on, migrate
+from tests.postgres import fresh_database
+
+TITLE = "Second Lamp × Quernlight Talk Evening"
+SLUG = "second-lamp-quernlight-talk-evening"
+NOW = datetime(2026, 6, 1, 9, 30, tzinfo=UTC)
+OPEN_FIRST = "Signal engineer"
 
 
-def test_it_has_its_eight_talks_and_their_people() -> None:
-    (post,) = parse.parse(read.decode(EVENING.read_bytes()), name=EVENING.name)
-    speakers = {
-        talk.title: [each.person for each in talk.billings if each.part == "speaker"]
-        for talk in post.talks
+def with_sample(url: str) -> Iterator[Flask]:
+    with house_on(url) as app:
+        migrate(app)
+        with app.app_context(), work():
+            assert load(zone="Europe/London", now=NOW) == TITLE
+        yield app
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def sampled_house(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Flask]:
+    """A house with the sample in it: loaded once, for it takes a while, and only read."""
+    if request.param == "sqlite":
+        yield from with_sample(f"sqlite:///{tmp_path_factory.mktemp('sample') / 'lectern.sqlite3'}")
+        return
+    with fresh_database(request.getfixturevalue("postgres")) as url:
+        yield from with_sample(url)
+
+
+@pytest.fixture
+def loaded(sampled_house: Flask, clock_stands_at: Callable[[datetime], None]) -> Iterator[Session]:
+    clock_stands_at(NOW)
+    with sampled_house.app_context():
+        yield db.session
+
+
+@pytest.fixture
+def client(sampled_house: Flask) -> Client:
+    visitor = sampled_house.test_client()
+    assert isinstance(visitor, Client)
+    return visitor
+
+
+def test_the_evening_is_public_with_eight_talks_in_order(loaded: Session) -> None:
+    event = loaded.scalars(sa.select(Event)).one()
+    assert (event.slug, event.title, event.starts_on, event.zone) == (
+        *(SLUG, TITLE),
+        *(date(2026, 3, 19), "Europe/London"),
+    )
+    assert [talk.position for talk in event.talks] == list(range(1, 9))
+    assert event.is_published
+    assert [talk.is_published for talk in event.talks] == [True] * 8
+    assert event.figures_text != ""
+
+
+def test_every_talk_has_its_speaker_and_her_words(loaded: Session) -> None:
+    parts = sa.select(Appearance.talk_id).where(Appearance.part == Part.SPEAKER)
+    on_stage = Counter(loaded.scalars(parts))
+    said = Counter(loaded.scalars(sa.select(Passage.talk_id)))
+    talks = set(loaded.scalars(sa.select(Talk.id)))
+    assert on_stage.keys() == talks
+    assert min(said[talk] for talk in talks) >= 5
+
+
+def test_three_partners_say_what_they_stand_for(loaded: Session) -> None:
+    partners = loaded.scalars(sa.select(Partner).join(Company).order_by(Company.name)).all()
+    assert [(each.company.name, each.tier) for each in partners] == [
+        ("Adderwort Bio", Tier.PARTNER),
+        ("Candlestair", Tier.FRIEND),
+        ("Quernlight", Tier.LEAD),
+    ]
+    for each in partners:
+        assert each.starts_on <= date(2026, 3, 19)
+        assert each.company.mission
+        assert each.company.aliases
+        assert [value for value in each.company.values if not value.behaviours] == []
+
+
+def test_a_dozen_roles_are_in_their_states(loaded: Session) -> None:
+    roles = loaded.scalars(sa.select(Role)).all()
+    assert Counter(role.state for role in roles) == {
+        State.OPEN: 9,
+        State.DRAFT: 1,
+        State.SUBMITTED: 1,
+        State.CLOSED: 1,
     }
-    assert speakers == {
-        "Welcome": ["Niamh O’Sheerin"],
-        "What a Beetle Sounds Like, and Why It Matters": ["Łucja Dąbrowiecka"],
-        "A Medicine That Needs No Fridge": ["Tendai Mukwashi"],
-        "The Lift in Number Nine": ["Hyun-ju Baek"],
-        "Planning Ferries for People Who Miss Them": ["Annelies van den Akkerveld"],
-        "Maps You Can Read With Your Thumb": ["Ishaan Velayudhan"],
-        "Measuring the Dark": ["Ketevan Javaridze"],
-        "Forty Volunteers, One Telephone": ["Lupe Arrieta Monzón"],
+    (closed,) = (role for role in roles if role.state == State.CLOSED)
+    assert (closed.outcome, closed.closed_at) == (Outcome.FILLED, NOW)
+    visible = loaded.scalars(visible_roles(NOW)).all()
+    assert Counter(freshness(role, NOW) for role in visible) == {
+        Freshness.FRESH: 8,
+        Freshness.STALE: 1,
     }
-    voices = {turn.label for turn in post.turns if turn.person is None}
-    assert voices == {"Audience Member", "Bettina"}
-    assert len(post.pictures) == 9
-    assert len({turn.talk for turn in post.turns}) == 8
+
+
+def test_every_role_is_tied_to_words_that_are_in_its_passage(loaded: Session) -> None:
+    moments = loaded.scalars(sa.select(Moment)).all()
+    assert {moment.role_id for moment in moments} == set(loaded.scalars(sa.select(Role.id)))
+    for moment in moments:
+        assert moment.lost_at is None
+        assert moment.passage is not None
+        assert moment.quote in moment.passage.text
+
+
+def test_every_stop_of_the_tour_is_a_page(loaded: Session, client: Client) -> None:
+    assert loaded.is_active
+    seen = [(client.page(path).response.status_code, words != "") for path, words in stops()]
+    assert seen == [(200, True)] * 6
+
+
+def test_a_role_that_nobody_confirmed_says_so_and_is_gone_two_weeks_later(
+    loaded: Session, client: Client, clock_stands_at: Callable[[datetime], None]
+) -> None:
+    page = client.page("/roles/")
+    (late,) = (
+        role for role in loaded.scalars(visible_roles(NOW)) if freshness(role, NOW) == "stale"
+    )
+    assert late.confirmed_at is not None
+    days = (NOW - late.confirmed_at).days
+    said = client.page(page.links()[late.title] or "").texts("h1 + p")
+    assert said == [f"Last confirmed {days} days ago, and not since."]
+    clock_stands_at(NOW + timedelta(days=14))
+    assert late.title not in client.page("/roles/").links()
+
+
+def test_a_fresh_role_plays_the_words_it_quotes(loaded: Session, client: Client) -> None:
+    assert loaded.is_active
+    page = client.page(client.page("/roles/").links()[OPEN_FIRST] or "")
+    quotes = page.texts("blockquote")
+    addresses = page.values("blockquote", "cite")
+    assert quotes != []
+    for quote, address in zip(quotes, addresses, strict=True):
+        talk, _, passage = str(address).partition("#")
+        (said,) = client.page(talk).texts(f"#{passage}")
+        assert quote in said
