@@ -244,14 +244,12 @@ class _Reader:
         self.in_post.append(any(self.opened[name] for name in html_parts.POST))
 
     def _picture(self, token: Token) -> None:
-        """Add a picture; one without alt text and figure is an ornament."""
+        """Add a picture, unless it shows nothing: neither words nor anything to look at."""
         alt = visible(token.get("alt"))
-        url = token.get("src") or token.get("data-src") or token.get("data-lazy-src")
-        if not alt and not self.opened["figure"]:
-            return
-        self._flush()
-        usable = url if url.startswith(("http://", "https://", "/")) else None
-        self._append(Block(token.line, alt, BlockKind.PICTURE, Gap.BLANK, url=usable))
+        url = html_parts.source_of(token)
+        if alt or url or self.opened["figure"]:
+            self._flush()
+            self._append(Block(token.line, alt, BlockKind.PICTURE, Gap.BLANK, url=url))
 
     def _head(self, token: Token) -> None:
         if token.name == "title":

@@ -18,6 +18,7 @@ VOID = bag("br img hr input meta link source wbr area base col embed track param
 HEAD = frozenset(("title", "meta", "link", "script", "style", "noscript", "template"))
 POST = frozenset(("main", "article"))
 
+_ICON = 48
 _SPEAKER = re.compile(r"\b(?:speaker|speaker-name|voice|who|actor)\b", re.IGNORECASE)
 _CAPTION = re.compile(r"caption-text|wp-caption-dd|image-caption|photo-caption", re.IGNORECASE)
 _PAGE_PARTS = frozenset(("nav", "aside", "footer", "header", "form", "button", "select", "svg"))
@@ -49,3 +50,12 @@ def is_of_the_page(token: Token, *, inside_post: bool) -> bool:
         return False
     named = f"{token.get('class')} {token.get('id')} {token.get('role')}"
     return bool(_PAGE_CLASS.search(named))
+
+
+def source_of(token: Token) -> str | None:
+    """The address of a picture; None for data in the page, and for counters and icons."""
+    url = token.get("src") or token.get("data-src") or token.get("data-lazy-src")
+    sizes = [int(size) for side in ("width", "height") if (size := token.get(side)).isdigit()]
+    if url.lower().startswith(("data:", "javascript:")) or (sizes and max(sizes) <= _ICON):
+        return None
+    return url or None

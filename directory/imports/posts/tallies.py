@@ -54,6 +54,8 @@ def tally_all(found: Sequence[Candidate | None]) -> dict[str, Tally]:
 
 def _is_said(maybe: Candidate) -> bool:
     """Whether words that one says follow, in the line or after it; no hour, no entry of a list."""
+    if maybe.form >= Form.BOLD:
+        return True
     if maybe.text:
         return maybe.text[-1] in _SENTENCE_END and not titles.is_strong(maybe.text)
     return maybe.form is not Form.STAMP or names.shape(maybe.base) is Shape.FULL
