@@ -92,7 +92,7 @@ class Companies:
         return eyes
 
     def _shortened(self, name: str, text: str) -> str | None:
-        """A company's first word where it stands alone in a list: "OpenAI, Amazon, and …"."""
+        """A company's first word where it stands alone in a list: "Acme, Amazon, and …"."""
         first, _, more = name.partition(" ")
         if not more or first in self.names() or len(first) < _FEWEST_LETTERS:
             return None

@@ -41,7 +41,7 @@ def split(text: str) -> tuple[str | None, str | None]:
 
 
 def split_prefix(text: str, *, companies: Iterable[str] = ()) -> tuple[str | None, str | None]:
-    """Company and title of "MosaicML AI Researcher", given companies that may stand in front.
+    """Company and title of "Acme AI Researcher", given companies that may stand in front.
 
     A company nobody knows is only believed before a title in small letters ("Acme founder").
     """

@@ -33,8 +33,8 @@ class Candidate:
     """A label that a block may begin with."""
 
     label: str  # as written, without colon and time stamp
-    base: str  # the name in it: "Aaron van Wirdum" of "Aaron van Wirdum (AvW)"
-    alias: str | None  # "AvW"
+    base: str  # the name in it: "Anna van Dalen" of "Anna van Dalen (AvD)"
+    alias: str | None  # "AvD"
     form: Form
     text: str  # what is said
     starts_at: float | None

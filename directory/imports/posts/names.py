@@ -110,7 +110,7 @@ def has_job(text: str) -> bool:
 
 
 def initials(name: str) -> str:
-    """The folded first letters of the name: "avw" for "Aaron van Wirdum"."""
+    """The folded first letters of the name: "avd" for "Anna van Dalen"."""
     return "".join(part[0] for part in fold(bare(name)).split(" ") if part)
 
 

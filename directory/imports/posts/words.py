@@ -150,7 +150,7 @@ GUESTS = bag(
     """
 )
 
-# Small words inside names: "Aaron van Wirdum", "Ana de la Cruz".
+# Small words inside names: "Anna van Dalen", "Ana de la Cruz".
 PARTICLES = bag(
     "van von der den de del della di da das do dos du la le el al bin ibn ben bint y e i ter ten "
     "zu zur af av st mac o d l"

@@ -243,7 +243,8 @@ def test_a_page_whose_navigation_is_never_closed_keeps_its_words() -> None:
 def test_definition_lists_and_raw_parts_of_a_page() -> None:
     found = post(
         "<!-- a page --><html><body><h1>Lamp Night</h1><noscript>No script.</noscript>"
-        "<img src='/dot.gif' width=1 height=1><dl><dt>Ann Lee</dt><dd>One.</dd><dt>Bo Roe</dt><dd>Two.</dd>"
+        "<img src='/dot.gif' width=1 height=1>"
+        "<dl><dt>Ann Lee</dt><dd>One.</dd><dt>Bo Roe</dt><dd>Two.</dd>"
         "<dt>Ann Lee</dt><dd>Three. <img alt='a lamp' src='data:x'></dd></dl>"
         "<p><![CDATA[kept]]></p><?php nothing ?><script>never closed"
     )
