@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
@@ -100,8 +98,3 @@ def done(plan: Plan, verb: Verb) -> list[tuple[str, str]]:
 def kept(plan: Plan) -> list[tuple[str, list[str]]]:
     """What was kept as a person edited it, and in which fields."""
     return [(step.kind, sorted(step.kept)) for step in plan.steps() if step.kept]
-
-
-def shared_input(*names: str) -> Path:
-    """A real document that lies beside the project, where there is one."""
-    return Path(__file__).parents[3].joinpath("shared", "inputs", *names)

@@ -10,6 +10,7 @@ from marshmallow import RAISE, Schema, ValidationError, fields, validate, valida
 
 from directory.events.models import Provider, ResourceKind
 from directory.events.terms import Kind, Part
+from directory.kit.urls import is_place
 from directory.speakers.models import Source, Standing
 
 NAME = validate.And(validate.Length(min=1, max=200), validate.Regexp(r"(?s).*\w"))
@@ -23,6 +24,12 @@ ADDRESS = validate.And(
     validate.Length(max=2000), validate.Regexp(r"(?i)https?://\S+\Z", error="Not a web address.")
 )
 NOT_NEGATIVE = validate.Range(min=0)
+
+
+def _place(text: str) -> None:
+    """A picture may lie beside the page it came from: an address without a host."""
+    if not is_place(text):
+        raise ValidationError("Not a web address.")
 
 
 def _words(*checks: Any, required: bool = False) -> fields.String:
@@ -165,7 +172,7 @@ class PhotoSchema(_Strict):
     caption = _words()
     credit = _words(LINE)
     decorative = fields.Boolean(load_default=False)
-    url = _words(ADDRESS)
+    url = _words(validate.Length(max=2000), _place)
     talk = _words(SLUG)
     passage = _words(KEY)
 

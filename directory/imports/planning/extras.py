@@ -19,6 +19,7 @@ from directory.imports.planning.steps import (
 )
 from directory.imports.posts import model as posts
 from directory.kit.text import digest
+from directory.kit.urls import is_place
 
 
 def plan_photos(plan: Plan, brought: list[str]) -> None:
@@ -31,7 +32,7 @@ def plan_photos(plan: Plan, brought: list[str]) -> None:
             "talk": _talk(plan, picture.talk),
             "passage": _passage(plan, picture.turn),
             "position": position,
-            "url": picture.url,
+            "url": picture.url if picture.url and is_place(picture.url) else None,
             "alt": picture.alt,
             "caption": picture.caption,
             "credit": picture.credit,
