@@ -47,7 +47,6 @@ def rename(company: Company, name: str) -> None:
         _refuse_taken(name, besides=company)
         old = company.name
         company.aliases[:] = [alias for alias in company.aliases if alias.folded != fold(name)]
-        db.session.flush()  # a returning name must stop being an alias first
         company.name, company.folded = name, _folded(name)
         add_alias(company, old)
     company.name = name

@@ -43,7 +43,6 @@ def rename(speaker: Speaker, name: str, *, hide_former: bool) -> None:
     _refuse_nameless(name)
     if fold(name) != speaker.folded:
         speaker.aliases[:] = [alias for alias in speaker.aliases if alias.folded != fold(name)]
-        db.session.flush()  # a returning name must stop being an alias first
         old, speaker.folded = speaker.name, fold(name) or name
         add_alias(speaker, old, hidden=hide_former)
     speaker.name = name
