@@ -25,6 +25,7 @@ TEXTS = st.text() | st.text(alphabet="aA ñÉß-_/’'™Łǿ℡ガ김हि\u20
         ("Acme\u200bWorks", "acme works"),
         ("❤️ Acme", "acme"),
         ("Андрей", "андреи"),
+        ("゛ Acme", "acme"),
         ("", ""),
         ("?!", ""),
     ],
