@@ -20,6 +20,7 @@ from directory.imports.posts.evidence import Line
 from directory.imports.posts.words import PEOPLE, TALKS, bag, phrases
 from directory.kit.text import fold
 
+_HEADINGS = TALKS | PEOPLE
 _HOSTS = phrases("host|hosts|moderator|moderators|moderation|hosted by|moderated by")
 _LABELLED = re.compile(
     r"(?:(?P<what>[^:：]{3,30}?)\s*[:：]|(?P<by>(?:hosted|moderated) by))\s*(?P<who>\S.*)$",
@@ -53,8 +54,8 @@ class Programme:
 
 def is_heading(text: str) -> bool:
     """Whether the line is the heading of a programme or of a list of people."""
-    folded = fold(text)
-    return len(text) < 60 and (folded in TALKS or folded in PEOPLE)
+    # Most lines are long, and folding takes its time.
+    return len(text) < 60 and fold(text) in _HEADINGS
 
 
 def find(lines: Sequence[Line], reader: Reader) -> Programme:
