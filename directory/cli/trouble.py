@@ -52,5 +52,5 @@ def _database_trouble(error: sa.exc.DBAPIError) -> str:
     except sa.exc.DBAPIError:
         return f"The database does not answer. Look at DATABASE_URL. ({error.orig})"
     if complaint := revisions.complaint(present):
-        return f"{complaint} Nothing was done."
+        return f"Nothing was done. {complaint}"
     return f"The database refused. Nothing was done. ({error.orig})"

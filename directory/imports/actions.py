@@ -9,6 +9,7 @@ from directory.imports.applying import apply
 from directory.imports.applying.progress import Progress, unwatched
 from directory.imports.planning import Plan, make_plan
 from directory.imports.posts.model import Post
+from directory.kit import transaction
 
 
 def import_posts(
@@ -25,6 +26,7 @@ def import_posts(
     `source` is the document's name, `zone` the time zone of an event that says none. Raises
     Vetoed, with the reason, if something cannot come in: the caller undoes the transaction.
     """
+    transaction.alone()  # two imports at once would each plan without the other
     plans = []
     for post in posts:
         plan = make_plan(post, source=source, zone=zone, replace=replace)
