@@ -10,7 +10,6 @@ import sqlalchemy as sa
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from directory.kit import clock
-from directory.kit.text import digest
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -127,7 +126,3 @@ class Imported:
     """
 
     as_imported: Mapped[dict[str, str] | None] = mapped_column(sa.JSON(none_as_null=True))
-
-    def edited_since_import(self, field: str, value: str | None) -> bool:
-        """Whether `value`, the field as it is now, differs from what the document said."""
-        return self.as_imported is None or self.as_imported.get(field) != digest(value)

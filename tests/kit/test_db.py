@@ -17,7 +17,6 @@ from directory.companies.models import Company, Partner
 from directory.extensions import db
 from directory.kit import transaction
 from directory.kit.db import Publication
-from directory.kit.text import digest
 from tests import cast
 
 ZONES = st.sampled_from(
@@ -112,20 +111,3 @@ def test_a_change_is_dated_and_counted(session: Session) -> None:
     session.flush()
     assert (acme.created_at, acme.version) == (made, 2)
     assert acme.changed_at > changed
-
-
-@pytest.mark.parametrize(
-    ("said", "present", "edited"),
-    [
-        (None, "Acme", True),
-        ({"name": digest("Acme")}, "Acme", False),
-        ({"name": digest("Acme")}, "Acme Robotics", True),
-        ({"name": digest(None)}, None, False),
-        ({"name": digest(None)}, "", True),
-        ({}, "Acme", True),
-    ],
-)
-def test_what_differs_from_the_document_was_edited_since(
-    said: dict[str, str] | None, present: str | None, *, edited: bool
-) -> None:
-    assert Company(as_imported=said).edited_since_import("name", present) == edited
