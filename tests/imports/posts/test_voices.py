@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from directory.imports.posts.model import Kind, LeftOut, Part, Post
+from directory.events.terms import Kind, Part
+from directory.imports.posts.model import LeftOut, Post
 from directory.imports.posts.parse import parse
 
 HEAD = "Harbour Evening\n\nMay 12, 2026\n\nTranscript:\n\n"
