@@ -44,6 +44,7 @@ def names(post: Post) -> list[str]:
         "**{name}:** {words}",
         "**{name}**: {words}",
         "**{name}:**\n{words}",
+        "__{name}:__ {words}",
         "- {name}: {words}",
         ">> {name}: {words}",
     ],

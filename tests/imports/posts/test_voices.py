@@ -1,4 +1,4 @@
-"""Who speaks: one person under several labels, roles that are nobody, and words that are no label."""
+"""Who speaks: several labels of one person, roles that are nobody, words that are no label."""
 
 from __future__ import annotations
 
