@@ -95,6 +95,10 @@ class Reader:
         parts = [part.strip() for part in _SLASH.split(text)]
         if len(parts) < 2 or len(parts) > 4 or text[:1] in '“"«„':
             return None
+        if len(parts) == 2 and not self.is_voice(parts[0]):
+            people = self.people(parts[1], line)
+            if any(self.is_voice(each.name) for each in people):
+                return parts[0], people
         if self.is_name(parts[0]):
             if len(parts) == 2:
                 title, company = jobs.split(parts[1])
@@ -199,6 +203,8 @@ class Reader:
 
     def _person(self, chunk: str, line: int) -> Billed:
         if found := _IN_PARENTHESES.match(chunk):
+            if fold(found["job"]) == names.initials(found["name"]):
+                return billed(found["name"], line)  # how the transcript calls her: "(MS)"
             title, company = jobs.split(found["job"])
             return billed(found["name"], line, title, company)
         if found := _WITH.match(chunk):

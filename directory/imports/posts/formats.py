@@ -17,6 +17,7 @@ _MARKS = re.compile(
     r"^(?:#{1,6}\s\S|\s{0,3}>\s|```)|\*\*[^\s*]|\]\((?:https?:|/|#)|\\[\[\]*_]|^__\w|<https?://|</(?:strong|b|em|i)>",
     re.MULTILINE,
 )
+_MARKDOWN_NAMES = (".md", ".markdown", ".mdx")
 _LOOKED_AT = 60_000
 _FEWEST_TAGS = 4
 
@@ -40,6 +41,8 @@ def is_page(text: str, name: str) -> bool:
     head = text[:_LOOKED_AT]
     if _PAGE.match(head):
         return True
+    if head.startswith("# ") or name.lower().endswith(_MARKDOWN_NAMES):
+        return False  # Markdown may hold tags, too
     tags = len(_TAGS.findall(head))
     if name.lower().endswith((".html", ".htm", ".xhtml")):
         return tags > 0
@@ -50,6 +53,6 @@ def is_markdown(text: str, name: str) -> bool:
     """Whether the text is Markdown."""
     if text.startswith(("---\n", "+++\n")):
         return True
-    if name.lower().endswith((".md", ".markdown", ".mdx")):
+    if name.lower().endswith(_MARKDOWN_NAMES):
         return True
     return bool(_MARKS.search(text[:_LOOKED_AT]))

@@ -25,6 +25,7 @@ _DEGREE_IN_CAPITALS = re.compile(
 )
 _HONORIFIC = re.compile(r"^(\w{1,8})\.?\s+(?=\S)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?){1,3}")
+_LONGEST_INITIALS = 3
 _NUMBER = re.compile(r"#?\d+|[a-z]")
 _PART = re.compile(r"[^\W\d_][\w'’ʼ`´·.\-‐‑]*")
 
@@ -136,7 +137,9 @@ def _plain_words(parts: list[str]) -> list[str]:
 def _single(name: str, folded: str) -> Shape:
     if _is_han(name):
         return Shape.FULL if 2 <= len(name) <= 7 else Shape.SINGLE
-    if folded in words.FUNCTION or folded in words.HEADWORDS_ALONE:
+    # "TO" and "IS" may be somebody's initials; "to" and "Is" are not.
+    is_initials = name.isupper() and len(name) <= _LONGEST_INITIALS
+    if (folded in words.FUNCTION and not is_initials) or folded in words.HEADWORDS_ALONE:
         return Shape.OTHER
     return Shape.SINGLE
 

@@ -17,7 +17,6 @@ from directory.kit.text import fold
 
 _SENTENCE_END = ".!?…”\"’')]—–-。！？♪"
 _MOST = 0.7
-_NAMES_AND_MONTHS = frozenset({"april", "august", "june", "may"})
 
 
 @dataclass(slots=True)
@@ -79,7 +78,7 @@ def is_sure(tally: Tally, *, known: bool) -> bool:
         case Shape.SINGLE:
             return firm >= 2
         case Shape.OTHER:
-            fewest = 2 if fold(tally.base) in _NAMES_AND_MONTHS else 3
+            fewest = 2 if fold(tally.base) == "may" else 3  # a name, a month and a verb
             return tally.forms[Form.BOLD] >= fewest and " " not in tally.base
 
 

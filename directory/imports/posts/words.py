@@ -66,7 +66,7 @@ FUNCTION = bag(
 # label; at the start or the end of a longer one they need more evidence ("Fun Fact").
 HEADWORDS = bag(
     """
-    abstract achtung address again agenda also answer anyway apply april attention audio august
+    abstract achtung address again agenda also answer anyway apply attention audio
     auteur author authors autor background bcc beispiel benefits bio biography bonus bottom
     breaking categories category caution cc chapter chat company compensation conclusion config
     cons contact cook copyright cost costs credit credits date dates datum deadline debug
@@ -77,7 +77,7 @@ HEADWORDS = bag(
     format friday ftp fuente fuentes full fulltime fun further fw fwd fyi github goal goals
     handout handouts hence heure hint hinweis homepage hora hours however http https hybrid id
     ie image images important info ingredient ingredients instagram installation instruction
-    instructions introduction january job jobs july june keys keyword keywords language
+    instructions introduction january job jobs july keys keyword keywords language
     languages lastly learn length lesson lessons level levels licence license lieu line link
     linkedin links listen location look lugar mail mailto march meaning meantime meanwhile
     media merke method methods minus mission monat monday more moreover namely nb news nota
