@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from directory.imports.posts import html_parts
+from directory.imports.posts import html_parts, languages
 from directory.imports.posts.addresses import anchors as written_out
 from directory.imports.posts.addresses import is_video
 from directory.imports.posts.blocks import Anchor, Block, BlockKind, Document, Gap
@@ -271,7 +271,7 @@ class _Reader:
             outside = [block for block, is_inside in both if not is_inside and block.text]
             document.left_out += [LeftOut(block.line, block.text, PAGE) for block in outside]
         self._entitle(document, outside)
-        document.front.language = self.language or None
+        document.front.language = languages.known(self.language)
         document.front.video_url = self.video
         return document
 

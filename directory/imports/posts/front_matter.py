@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from directory.imports.posts import languages
 from directory.imports.posts.addresses import is_video
 from directory.imports.posts.blocks import Document
 from directory.imports.posts.model import LeftOut
@@ -112,8 +113,8 @@ def _take(found: _Field, document: Document) -> bool:
         front.summary = text
     elif found.key in _MEDIA and front.video_url is None and is_video(text):
         front.video_url = text
-    elif found.key in _LANGUAGE and front.language is None:
-        front.language = text
+    elif found.key in _LANGUAGE and front.language is None and languages.known(text):
+        front.language = languages.known(text)
     elif found.key in _PLACE and front.place is None:
         front.place = text
     else:
