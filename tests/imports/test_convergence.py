@@ -87,7 +87,7 @@ def empty(session: Session) -> None:
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(first=changes, second=changes)
 def test_a_corrected_document_ends_where_a_new_one_would(
