@@ -107,7 +107,7 @@ def _base_url(url: str) -> str:
 def _zone(name: str) -> str:
     try:
         ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError) as error:
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         msg = f"TIME_ZONE is no time zone: {name!r}. Give a name such as Europe/Zurich."
         raise SettingsError(msg) from error
     return name

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 import click
 import sqlalchemy as sa
+from sqlalchemy.orm.exc import StaleDataError
 
 from directory.extensions import db
 from directory.imports.posts.model import NotAPost
@@ -32,10 +33,15 @@ def explained() -> Iterator[None]:
         yield
     except (NotAPost, Refused) as error:
         raise WrongInput(str(error)) from error
-    except sa.exc.IntegrityError as error:
+    except (sa.exc.IntegrityError, StaleDataError) as error:
+        why = str(getattr(error, "orig", error))
+        if isinstance(error, sa.exc.IntegrityError) and "unique" not in why.lower():
+            raise click.ClickException(
+                f"Nothing was done: this does not fit together, and Lectern did not see it. ({why})"
+            ) from error
         raise click.ClickException(
             "Somebody changed the same things at the same moment. Nothing was done: try again."
-            f" ({error.orig})"
+            f" ({why})"
         ) from error
     except sa.exc.DBAPIError as error:
         raise click.ClickException(_database_trouble(error)) from error

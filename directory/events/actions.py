@@ -23,6 +23,8 @@ from directory.kit.db import Publication
 from directory.kit.errors import Refused
 from directory.speakers import actions as speakers
 
+ASIDE = 1_000_000  # below zero: where rows wait that change their place
+
 
 def free_event_slug(text: str) -> str:
     """The address that an event of this title would get."""
@@ -101,8 +103,8 @@ def put_in_order(rows: Sequence[Talk | Passage]) -> None:
     """
     moving = [(at, row) for at, row in enumerate(rows, 1) if row.position != at]
     leaving = [(at, row) for at, row in moving if row in db.session]
-    for at, row in leaving:
-        row.position = -at
+    for _at, row in leaving:
+        row.position = -ASIDE - row.id  # a place of its own, where nobody else waits
     if leaving:
         db.session.flush()  # all are out of the way before the first one arrives
     for at, row in moving:

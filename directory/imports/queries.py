@@ -110,7 +110,9 @@ def event_titled(title: str, starts_on: date | None) -> Event | None:
     for event in db.session.scalars(sa.select(Event).order_by(Event.id)):
         said = (event.as_imported or {}).get("title")
         days = {event.starts_on, starts_on} - {None}
-        if len(days) <= 1 and (fold(event.title) == fold(title) or said == digest(title)):
+        same = (fold(event.title) or event.title) == (fold(title) or title)
+        day_said = (event.as_imported or {}).get("starts_on") == digest(str(starts_on))
+        if (len(days) <= 1 or day_said) and (same or said == digest(title)):
             return event
     return None
 
@@ -153,6 +155,17 @@ def talks_of(event: Event) -> list[Talk]:
         .order_by(Talk.position)
     )
     return list(db.session.scalars(talks))
+
+
+def talks_with_what_people_made(talk_ids: Collection[int]) -> set[int]:
+    """Which of these talks have an appearance, picture or link that no document brought."""
+    found: set[int] = set()
+    for table in (Appearance, Photo, Resource):
+        made = sa.select(table.talk_id).where(
+            table.talk_id.in_(talk_ids), table.as_imported.is_(sa.null())
+        )
+        found.update(each for each in db.session.scalars(made) if each is not None)
+    return found
 
 
 def passages_of(event: Event) -> list[Passage]:

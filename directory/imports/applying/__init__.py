@@ -41,7 +41,6 @@ def apply(plan: Plan, *, source: str, progress: Progress) -> None:
     each([plan.event], lambda step: _event(plan.post, step))
     event: Event = plan.event.row
     each(plan.talks, lambda step: _talk(event, step))
-    _order_talks(plan)
     each(plan.affiliations, _affiliation)
     each(plan.appearances, lambda step: _row(Appearance, step))
     write_passages(plan)
@@ -49,7 +48,9 @@ def apply(plan: Plan, *, source: str, progress: Progress) -> None:
     each(plan.photos, lambda step: _row(Photo, step, event_id=event.id))
     each(plan.resources, lambda step: _row(Resource, step, event_id=event.id))
     each([*plan.photos_gone, *plan.resources_gone, *plan.talks_gone], _remove)
-    db.session.flush()  # positions of talks are free only when the removed ones are gone
+    db.session.flush()  # the places of removed talks are free before the others are ordered
+    db.session.expire(event, ["talks"])
+    _order_talks(plan)
     _remember(plan, source=source)
     plan.slug = event.slug  # a corrected title has moved it
 

@@ -67,7 +67,8 @@ def _step_aside(steps: list[Step]) -> None:
 
 def _order(plan: Plan) -> None:
     """What is new or moved stands behind what it follows in the document; the rest stays put."""
-    here: dict[int, list[Passage]] = {step.row.id: [] for step in plan.talks if step.row}
+    talks = queries.talks_of(plan.event.row)
+    here: dict[int, list[Passage]] = {talk.id: [] for talk in talks}
     stays = {
         step.row.id
         for step in plan.passages

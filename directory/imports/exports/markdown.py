@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 from directory.imports.exports.scenes import Scene, scenes_of
 from directory.kit.times import clock_time, long_date
 
+# What may stand in an address in Markdown as it is; brackets and spaces may not.
+SAFE = "%/:?#@!$&'*+,;=~-._"
 _MARKS = re.compile(r"([\\`*_\[\]<>])")
-_LINE_STARTS = re.compile(r"^(#|\+|-|=|~|\d+[.)])")
+_LINE_STARTS = re.compile(r"^(#|\+|-|=|~|\d+[.)])", re.MULTILINE)
 
 
 def as_markdown(evening: dict[str, Any]) -> str:
@@ -71,13 +74,18 @@ def _scene(scene: Scene) -> str:
 
 def _photo(photo: dict[str, Any]) -> str:
     alt = escape(photo["alt"] or "")
-    address = (photo["url"] or "").replace(")", "%29").replace(" ", "%20")
+    address = _address(photo["url"] or "")
     caption = f"\n\n*{escape(photo['caption'])}*" if photo["caption"] else ""
     return f"![{alt}]({address}){caption}"
 
 
 def _link(resource: dict[str, Any]) -> str:
-    return f"[{escape(resource['title'] or resource['url'])}]({resource['url']})"
+    return f"[{escape(resource['title'] or resource['url'])}]({_address(resource['url'])})"
+
+
+def _address(url: str) -> str:
+    """The address, so that nothing in it ends the link."""
+    return quote(url, safe=SAFE)
 
 
 def escape(text: str) -> str:

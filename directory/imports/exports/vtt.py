@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from directory.kit.text import squash
+
 WORDS_PER_SECOND = 2.5  # how fast people speak, where no end is known
 SHORTEST = 1.0  # seconds a cue is shown at the least
 
@@ -30,6 +32,7 @@ def _blocks(title: str, talks: Sequence[dict[str, Any]]) -> Iterator[str]:
     yield f"WEBVTT - {_comment(title)}"
     for talk in talks:
         timed = [passage for passage in talk["passages"] if passage["starts_at"] is not None]
+        timed.sort(key=lambda passage: passage["starts_at"])
         silent = len(talk["passages"]) - len(timed)
         missing = f" ({silent} passages have no time)" if silent else ""
         yield f"NOTE {_comment(talk['title'])}{missing}"
@@ -56,8 +59,8 @@ def _stamp(seconds: float) -> str:
 
 
 def _text(words: str) -> str:
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return squash(words).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _comment(words: str) -> str:
-    return words.replace("-->", "→")
+    return squash(words).replace("-->", "→")

@@ -32,6 +32,9 @@ def load(text: str) -> posts.Post:
         ) from error
     except RecursionError as error:
         raise posts.NotAPost("This JSON is nested far too deeply for an exported event.") from error
+    except ValueError as error:
+        raise posts.NotAPost(f"This JSON holds a number that is none: {error}.") from error
+    _refuse_unwritable(raw)
     try:
         data: dict[str, Any] = EveningSchema().load(raw)
     except ValidationError as error:
@@ -39,6 +42,16 @@ def load(text: str) -> posts.Post:
     if wrong := list(_wrong_references(data)):
         raise _refusal(wrong)
     return _post(data)
+
+
+def _refuse_unwritable(raw: Any) -> None:
+    """Refuse what no database keeps: half of a character, and the character NUL."""
+    try:
+        whole = json.dumps(raw, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        raise posts.NotAPost("This JSON holds half of a character (a lone surrogate).") from error
+    if b"\\u0000" in whole:
+        raise posts.NotAPost("This JSON holds the character NUL, which no text has.")
 
 
 def _refusal(wrong: list[str]) -> posts.NotAPost:
@@ -99,7 +112,7 @@ def _repeated(names: Iterable[str]) -> Iterator[str]:
 def _is_zone(name: str) -> bool:
     try:
         ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):
         return False
     return True
 
@@ -130,7 +143,8 @@ def _post(data: dict[str, Any]) -> posts.Post:
                 line=1,
                 talk=places.get(each["talk"]),
                 turn=turns.get(each["passage"]),
-                **{name: each[name] for name in ("alt", "caption", "credit", "url", "decorative")},
+                **{name: each[name] or None for name in ("alt", "caption", "credit", "url")},
+                decorative=each["decorative"],
             )
             for each in data["photos"]
         ),

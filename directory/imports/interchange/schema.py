@@ -23,6 +23,7 @@ KEY = validate.Regexp(re.compile(r"[a-z0-9-]{1,16}\Z"), error="Not a passage key
 ADDRESS = validate.And(
     validate.Length(max=2000), validate.Regexp(r"(?i)https?://\S+\Z", error="Not a web address.")
 )
+LONGEST_FILM = 1_000_000  # seconds
 NOT_NEGATIVE = validate.Range(min=0)
 
 
@@ -90,7 +91,9 @@ class VideoSchema(_Strict):
 
     provider = fields.Enum(Provider, by_value=True, required=True)
     ref = _words(validate.Length(min=1, max=2000), required=True)
-    offset = fields.Integer(load_default=None, allow_none=True, validate=NOT_NEGATIVE)
+    offset = fields.Integer(
+        load_default=None, allow_none=True, validate=validate.Range(min=0, max=LONGEST_FILM)
+    )
 
 
 class BillingSchema(_Strict):

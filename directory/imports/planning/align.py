@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz, process
 
 ALIKE = 60  # of 100; below, it is another paragraph and not a corrected one
+OFTEN = 300  # times; a paragraph said more often tells nothing of its place, and costs a look each
 FAR_APART = 60  # paragraphs; a corrected one is looked for this near to its old place
 
 
@@ -29,7 +30,9 @@ def align(
     """
     pairs: dict[int, int] = {}
     gaps: list[tuple[range, range]] = []
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    # "Thank you." says nothing about a place, and would be compared with every other one.
+    times = Counter(new)
+    matcher = SequenceMatcher(lambda name: times[name] > OFTEN, old, new, autojunk=False)
     for tag, old_from, old_to, new_from, new_to in matcher.get_opcodes():
         if tag == "equal":
             pairs.update(zip(range(new_from, new_to), range(old_from, old_to), strict=True))

@@ -44,10 +44,10 @@ def plan_photos(plan: Plan, brought: list[str]) -> None:
         name = picture.caption or picture.alt or picture.url or "picture"
         plan.photos.append(memory.leave(Step("photo", name, picture.line, wanted, row).decide()))
     veto_overlong(plan.photos, Photo)
-    plan.photos_gone = [
+    plan.photos_gone = [  # a document without any picture is silent about them
         spare_or_remove("photo", row.caption or row.alt or row.url or "picture", row)
         for row in left
-        if row.as_imported is not None
+        if row.as_imported is not None and plan.post.pictures
     ]
 
 
@@ -97,7 +97,7 @@ def plan_resources(plan: Plan, people: dict[str, Step], brought: list[str]) -> N
     plan.resources_gone = [
         spare_or_remove("resource", row.url, row)
         for row in left.values()
-        if row.as_imported is not None
+        if row.as_imported is not None and plan.post.links
     ]
 
 

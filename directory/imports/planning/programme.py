@@ -31,13 +31,23 @@ def find_event(post: posts.Post, keys: list[str]) -> Event | None:
 
     `keys` are the passage keys that the post's turns would have, in order.
     """
-    if post.slug and (event := queries.event_at(post.slug)):
+    if post.slug and (event := queries.event_at(post.slug)) and _agrees(post, event):
         return event
     if event := queries.event_titled(post.title, post.starts_on):
         return event
     telling = [key for key, turn in zip(keys, post.turns, strict=True) if len(turn.text) >= LONG]
     shared = queries.event_with_passages(telling)
-    return shared[0] if shared and shared[1] >= MOSTLY * len(telling) else None
+    if shared and shared[1] >= MOSTLY * len(telling) and _agrees(post, shared[0]):
+        return shared[0]
+    return None
+
+
+def _agrees(post: posts.Post, event: Event) -> bool:
+    """Whether title or day is the same: where both differ, it is another event."""
+    said = event.as_imported or {}
+    same_title = fold(post.title) == fold(event.title) or said.get("title") == digest(post.title)
+    days = {event.starts_on, post.starts_on}
+    return same_title or None in days or len(days) == 1
 
 
 def plan_event(post: posts.Post, event: Event | None, *, zone: str) -> Step:
@@ -48,12 +58,14 @@ def plan_event(post: posts.Post, event: Event | None, *, zone: str) -> Step:
         "summary": post.summary,
         "figures_text": figures_text((each.value, each.words) for each in post.figures),
     }
-    # A document that says no day or zone takes none away.
+    # A document that says nothing of these takes nothing away: it may be a transcript alone.
+    if event is not None:
+        wanted = {name: value for name, value in wanted.items() if value}
     if post.starts_on or event is None:
         wanted |= {"starts_on": post.starts_on, "ends_on": post.ends_on}
     if post.zone or event is None:
         wanted["zone"] = post.zone or zone
-    step = Step("event", post.title, post.line, wanted, event).decide()
+    step = Step("event", post.title, post.line, wanted, event, slug=post.slug).decide()
     veto_overlong([step], Event)
     return step
 
@@ -140,8 +152,10 @@ def plan_appearances(
             name = f"{billing.person} in “{talk.name}”"
             step = memory.leave(Step("appearance", name, billing.line, wanted, row).decide())
             plan.appearances.append(step if talk.verb is not Verb.LEAVE else step.left())
+        is_billed = any(each.title or each.company for each in of_post.billings)
         for row in here.values():
-            if row.as_imported is not None:
+            # A transcript alone bills nobody, and takes nobody's part away.
+            if row.as_imported is not None and (is_billed or not row.title):
                 name = f"{row.speaker.name} in “{talk.name}”"
                 plan.appearances.append(spare_or_remove("appearance", name, row))
     veto_overlong(plan.appearances, Appearance)

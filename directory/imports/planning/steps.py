@@ -33,6 +33,14 @@ MEMORABLE = {
 }
 # Where a thing stands is no edit of what it says.
 STANDING = frozenset({"position", "talk", "passage"})
+# A row's constraints tie these to each other: half of a pair would break the row.
+TOGETHER = (
+    frozenset({"starts_on", "ends_on"}),
+    frozenset({"starts_at", "ends_at"}),
+    frozenset({"video_provider", "video_ref", "video_offset"}),
+    frozenset({"company", "company_name"}),
+    frozenset({"alt", "decorative"}),
+)
 # An order that a person chose is kept without a word: it is no fact of the document.
 UNSPOKEN = frozenset({"position"})
 
@@ -90,8 +98,19 @@ class Step:
                 self.changes[attribute] = told
             elif not silent and attribute not in UNSPOKEN:
                 self.kept[attribute] = told
+        self._keep_together()
         self.verb = Verb.CHANGE if self.changes or self.moved else Verb.SAME
         return self
+
+    def _keep_together(self) -> None:
+        """Where a person edited one of two that belong together, keep the other one too."""
+        said = self.row.as_imported or {}
+        for group in TOGETHER:
+            edited = any(
+                name in said and said[name] != digest(present(self.row, name)) for name in group
+            )
+            for name in group & self.changes.keys() if edited else ():
+                self.kept[name] = self.changes.pop(name)
 
     def left(self) -> Step:
         """This step, turned into one that leaves the thing out: a person took it out here."""

@@ -89,8 +89,11 @@ def plan_passages(
         step.row = last.row if last else None
         step.moved = at in moved and step.row is not None
         taken_out = last is not None and last.row is None
-        talk_left = step.wanted["talk"].verb is Verb.LEAVE and step.row is None
-        plan.passages.append(step.left() if taken_out or talk_left else step.decide())
+        talk_left = step.wanted["talk"].verb is Verb.LEAVE
+        if talk_left and step.row is not None:
+            del step.wanted["talk"]  # a person moved it out of the talk that she took out
+        left_out = taken_out or (talk_left and step.row is None)
+        plan.passages.append(step.left() if left_out else step.decide())
     veto_overlong(plan.passages, Passage)
     matched = set(pairs.values())
     unmatched = [each.row for at, each in enumerate(old) if at not in matched and each.row]
@@ -106,6 +109,8 @@ def _spare_talks(plan: Plan, unmatched: list[Passage]) -> None:
     """A talk that the document no longer has stays while it has words that stay."""
     removed = {step.row for step in plan.passages_gone if step.verb is Verb.REMOVE}
     staying = {row.talk_id for row in unmatched if row not in removed}
+    staying |= {step.row.talk_id for step in plan.passages if "talk" in step.kept}
+    staying |= queries.talks_with_what_people_made([step.row.id for step in plan.talks_gone])
     for step in plan.talks_gone:
         if step.row.id in staying:
             step.verb = Verb.SPARE
