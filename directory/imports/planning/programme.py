@@ -16,6 +16,7 @@ from directory.imports.planning.steps import (
     Plan,
     Step,
     Verb,
+    Vetoed,
     spare_or_remove,
     veto_overlong,
 )
@@ -70,9 +71,19 @@ def plan_event(post: posts.Post, event: Event | None, *, zone: str) -> Step:
     return step
 
 
-def plan_talks(plan: Plan, brought: list[str]) -> None:
-    """Steps for the talks, in the order of the post, then for those it no longer has."""
+def plan_talks(plan: Plan, brought: list[str], *, replace: bool) -> None:
+    """Steps for the talks, in the order of the post, then for those it no longer has.
+
+    Raises Vetoed if the post knows no talks and the event here has several.
+    """
     here = queries.talks_of(plan.event.row) if plan.event.row else []
+    knows_none = [fold(talk.title) for talk in plan.post.talks] == [fold(plan.post.title)]
+    if knows_none and len(here) > 1 and not replace:
+        raise Vetoed(
+            f"“{plan.post.title}” is here already with its {len(here)} talks, and the document does"
+            " not say which words belong to which. Nothing was imported. Import it with its"
+            " programme, or say --replace."
+        )
     rows = _match_talks(plan.post.talks, here)
     memory = Memory(brought, "talk", here)
     for position, (talk, row) in enumerate(zip(plan.post.talks, rows, strict=True), 1):
@@ -137,6 +148,7 @@ def plan_appearances(
     for talk, of_post in zip(plan.talks, plan.post.talks, strict=True):
         here = {each.speaker_id: each for each in talk.row.appearances} if talk.row else {}
         memory = Memory(brought, "appearance", here.values())
+        is_billed = any(each.title or each.company for each in of_post.billings)
         for position, billing in enumerate(of_post.billings, 1):
             speaker = people[billing.person]
             wanted = {
@@ -149,10 +161,11 @@ def plan_appearances(
                 "company": companies.get(fold(billing.company or "")),
             }
             row = here.pop(speaker.row.id, None) if speaker.row else None
+            if row is not None and not is_billed:
+                wanted = {"talk": talk, "speaker": speaker}
             name = f"{billing.person} in “{talk.name}”"
             step = memory.leave(Step("appearance", name, billing.line, wanted, row).decide())
             plan.appearances.append(step if talk.verb is not Verb.LEAVE else step.left())
-        is_billed = any(each.title or each.company for each in of_post.billings)
         for row in here.values():
             # A transcript alone bills nobody, and takes nobody's part away.
             if row.as_imported is not None and (is_billed or not row.title):
