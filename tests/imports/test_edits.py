@@ -10,7 +10,7 @@ from directory.events import actions as events
 from directory.events.models import Passage, Photo, Talk
 from directory.imports.planning import Verb
 from directory.speakers import actions as speakers
-from directory.speakers.models import Speaker
+from directory.speakers.models import Affiliation, Speaker
 from tests.imports.documents import (
     ANSWER,
     BYTES,
@@ -131,3 +131,16 @@ def test_a_speaker_that_was_renamed_is_found_and_keeps_her_name(session: Session
         session.scalars(sa.select(Speaker.name).order_by(Speaker.id)).all().count("Ann Anvil") == 1
     )
     assert session.scalar(sa.select(sa.func.count(Speaker.id))) == 3
+
+
+def test_an_affiliation_that_a_person_corrected_or_took_out_does_not_come_back(
+    session: Session,
+) -> None:
+    take_in()
+    first, second = session.scalars(sa.select(Affiliation).order_by(Affiliation.id))
+    first.title = "Chief Engineer of Onions"
+    session.delete(second)
+    session.flush()
+    take_in()
+    take_in(EVENING.replace("80 guests", "90 guests"))
+    assert session.scalars(sa.select(Affiliation.title)).all() == ["Chief Engineer of Onions"]

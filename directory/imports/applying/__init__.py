@@ -153,7 +153,7 @@ def _remember(plan: Plan, *, source: str) -> None:
         memory_name(step.kind, step.said())
         for step in (*plan.talks, *plan.appearances, *plan.photos, *plan.resources)
         if step.wanted
-    ]
+    ] + plan.stated
     document = queries.document_of(plan.event.row)
     if document is None:
         document = Document(event_id=plan.event.row.id)

@@ -24,7 +24,7 @@ def make_plan(post: Post, *, source: str, zone: str, replace: bool = False) -> P
     brought = document.others if document else []
     companies = people.plan_companies(plan)
     speakers = people.plan_speakers(plan)
-    people.plan_affiliations(plan, speakers, companies, source=source)
+    people.plan_affiliations(plan, speakers, companies, brought, source=source)
     programme.plan_talks(plan, brought, replace=replace)
     programme.plan_appearances(plan, speakers, companies, brought)
     transcript.plan_passages(plan, speakers, document, replace=replace)

@@ -136,16 +136,27 @@ def _aliases(person: posts.Person) -> list[str]:
 
 
 def plan_affiliations(
-    plan: Plan, people: dict[str, Step], companies: dict[str, Step | Company], *, source: str
+    plan: Plan,
+    people: dict[str, Step],
+    companies: dict[str, Step | Company],
+    brought: list[str],
+    *,
+    source: str,
 ) -> None:
-    """A step for each title that the post states and nobody has stated before."""
+    """A step for each title that the post states and nobody has stated before.
+
+    What the document brought last time it does not bring again: it is here, or a person
+    corrected it or took it out.
+    """
     here = queries.affiliations_of([step.row for step in people.values() if step.row])
     for person in plan.post.people:
         step = people[person.name]
         known = {_saying(each) for each in here.get(step.row.id, [])} if step.row else set()
         for line, stated in _stated(plan, person, source):
             saying = (fold(stated.title or ""), fold(stated.company or ""))
-            if saying in known:
+            name = f"affiliation:{digest(fold(person.name), *saying)}"
+            plan.stated.append(name)
+            if saying in known or name in brought:
                 continue
             known.add(saying)
             words = ", ".join(part for part in (stated.title, stated.company) if part)

@@ -142,6 +142,7 @@ class Plan:
     resources_gone: list[Step] = field(default_factory=list)
     eyes: list[Eye] = field(default_factory=list)
     slug: str = ""  # the event's address, as it is or would be
+    stated: list[str] = field(default_factory=list)  # affiliations, as a memory names them
 
     def steps(self) -> Iterable[Step]:
         """Every step."""
