@@ -75,8 +75,8 @@ class _Transcript:
         lines: Sequence[Line],
         reader: Reader,
         programme: Sequence[Entry],
-        all_speech: bool,  # noqa: FBT001 - see read
-        has_markup: bool,  # noqa: FBT001
+        all_speech: bool,  # noqa: FBT001 - passed on from read, which takes it by name
+        has_markup: bool,  # noqa: FBT001 - as above
     ) -> None:
         self.lines = lines
         self.reader = reader
