@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from directory.companies import actions as companies
 from directory.companies.models import Company, CompanyAlias
+from directory.events.models import Appearance
 from directory.imports import actions, interchange
 from directory.imports.planning import Plan
 from directory.kit import transaction
@@ -96,3 +97,33 @@ def test_a_merged_speaker_is_not_taken(session: Session) -> None:
     taken = [step.row for step in plan.speakers if step.name == "Ann Acme"]
     assert taken == [stays]
     assert session.get(Speaker, gone.id) is gone
+
+
+def test_two_people_of_one_name_come_out_and_in_again(session: Session) -> None:
+    people = [
+        {
+            "slug": slug,
+            "name": "Ann Lee",
+            "aliases": [],
+            "appearances": [
+                {"talk": "one", "title": title, "company": None, "part": "speaker", "position": at}
+            ],
+        }
+        for at, (slug, title) in enumerate([("ann-lee", "Cook"), ("ann-lee-2", "Pilot")], 1)
+    ]
+    document = {
+        "event": {"slug": "small", "title": "Small"},
+        "talks": [{"slug": "one", "title": "One", "position": 1}],
+        "people": people,
+    }
+    for _time in range(2):
+        transaction.keep()
+        with transaction.work():
+            actions.import_posts(
+                [interchange.load(json.dumps(document))], source="x", zone="UTC", publish=False
+            )
+    appeared = sa.select(Speaker.slug, Appearance.title).join(Appearance).order_by(Speaker.id)
+    assert [tuple(row) for row in session.execute(appeared)] == [
+        ("ann-lee", "Cook"),
+        ("ann-lee-2", "Pilot"),
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -13,6 +14,7 @@ from directory.events.models import Provider
 from directory.events.terms import Part
 from directory.imports.interchange.schema import EveningSchema, faults
 from directory.imports.posts import model as posts
+from directory.kit.text import fold
 
 FAULTS_TOLD = 5
 PLAYERS = {
@@ -66,8 +68,6 @@ def _wrong_references(data: dict[str, Any]) -> Iterator[str]:
     for kind, names in (
         ("talks: the slug", [talk["slug"] for talk in data["talks"]]),
         ("people: the slug", [person["slug"] for person in data["people"]]),
-        # Within one document a name stands for one person.
-        ("people: the name", [person["name"] for person in data["people"]]),
         ("companies: the slug", [company["slug"] for company in data["companies"]]),
         ("passages: the key", keys),
     ):
@@ -121,7 +121,7 @@ def _post(data: dict[str, Any]) -> posts.Post:
     event = data["event"]
     talks = sorted(data["talks"], key=lambda talk: talk["position"])
     places = {talk["slug"]: at for at, talk in enumerate(talks)}
-    names = {person["slug"]: person["name"] for person in data["people"]}
+    names = _names(data["people"])
     said = [(places[talk["slug"]], passage) for talk in talks for passage in talk["passages"]]
     turns = {passage["key"]: at for at, (_talk, passage) in enumerate(said)}
     return posts.Post(
@@ -131,9 +131,9 @@ def _post(data: dict[str, Any]) -> posts.Post:
         ends_on=event["ends_on"],
         place=event["place"],
         summary=event["summary"],
-        talks=tuple(_talk(talk, data["people"]) for talk in talks),
+        talks=tuple(_talk(talk, data["people"], names) for talk in talks),
         turns=tuple(_turn(passage, talk, names) for talk, passage in said),
-        people=tuple(_person(person) for person in data["people"]),
+        people=tuple(_person(person, names[person["slug"]]) for person in data["people"]),
         companies=tuple(
             posts.Company(each["name"], 1, tuple(each["aliases"]), each["slug"])
             for each in data["companies"]
@@ -166,9 +166,18 @@ def _post(data: dict[str, Any]) -> posts.Post:
     )
 
 
-def _talk(talk: dict[str, Any], people: list[dict[str, Any]]) -> posts.Talk:
+def _names(people: list[dict[str, Any]]) -> dict[str, str]:
+    """What the post calls each person, by slug: her name, or her slug where two have one name."""
+    times = Counter(fold(person["name"]) for person in people)
+    return {
+        person["slug"]: person["slug"] if times[fold(person["name"])] > 1 else person["name"]
+        for person in people
+    }
+
+
+def _talk(talk: dict[str, Any], people: list[dict[str, Any]], names: dict[str, str]) -> posts.Talk:
     billed = [
-        (each["position"], each, person["name"])
+        (each["position"], each, names[person["slug"]])
         for person in people
         for each in person["appearances"]
         if each["talk"] == talk["slug"]
@@ -206,7 +215,7 @@ def _turn(passage: dict[str, Any], talk: int, names: dict[str, str]) -> posts.Tu
     )
 
 
-def _person(person: dict[str, Any]) -> posts.Person:
+def _person(person: dict[str, Any], called: str) -> posts.Person:
     """Where nothing is stated of her, what she was billed as is what the programme said."""
     facts = tuple(
         posts.Fact(posts.FactSource.PROGRAMME, 1, each["title"], each["company"])
@@ -221,4 +230,5 @@ def _person(person: dict[str, Any]) -> posts.Person:
         aliases=tuple(person["aliases"]),
         stated=None if stated is None else tuple(posts.Stated(**each) for each in stated),
         slug=person["slug"],
+        called=called if called != person["name"] else None,
     )

@@ -92,7 +92,7 @@ def plan_speakers(plan: Plan) -> dict[str, Step]:
                 plan.eyes.append(_one_person(person, every_name[speaker_id]))
         _want_aliases(step, _aliases(person))
         plan.speakers.append(step)
-        by_name[person.name] = step
+        by_name[person.called or person.name] = step
     veto_overlong(plan.speakers, Speaker)
     return by_name
 
@@ -113,7 +113,9 @@ def _speaker_here(
                 )
             )
         if found:
-            return found[0]
+            at_slug = [speaker for speaker in found if speaker.slug == person.slug]
+            # Of two with one name in one document each is her own address, or new.
+            return next(iter(at_slug or ([] if person.called else found)), None)
     return None
 
 
@@ -150,7 +152,7 @@ def plan_affiliations(
     """
     here = queries.affiliations_of([step.row for step in people.values() if step.row])
     for person in plan.post.people:
-        step = people[person.name]
+        step = people[person.called or person.name]
         known = {_saying(each) for each in here.get(step.row.id, [])} if step.row else set()
         for line, stated in _stated(plan, person, source):
             saying = (fold(stated.title or ""), fold(stated.company or ""))

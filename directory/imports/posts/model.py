@@ -58,6 +58,7 @@ class Person:
     facts: tuple[Fact, ...] = ()  # in the order of the document
     aliases: tuple[str, ...] = ()  # names for the directory itself; only our own export has them
     stated: tuple[Stated, ...] | None = None  # in place of facts; as above
+    called: str | None = None  # what the post calls her where two have one name; as above
     slug: str | None = None  # as above
 
 
