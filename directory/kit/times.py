@@ -11,10 +11,22 @@ MONTHS = (
     *("August", "September", "October", "November", "December"),
 )
 
+WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+
 
 def long_date(day: date) -> str:
     """The day as 12 May 2022, whatever the language of the machine."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def month_of(day: date) -> str:
+    """The month as May 2022."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def weekday(day: date) -> str:
+    """The day of the week as Thursday."""
+    return WEEKDAYS[day.weekday()]
 
 
 def clock_time(seconds: float) -> str:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app, request
 
-from directory.kit.times import clock_time, long_date
+from directory.kit.times import clock_time, long_date, month_of, weekday
 from directory.kit.urls import is_web_address
 
 NOON = 12
@@ -43,7 +43,15 @@ def canonical_url(page: int = 1) -> str:
 
 def init_app(app: Flask) -> None:
     """Give the templates their filters, tests and globals."""
-    for template_filter in (long_date, clock_time, in_zone, door_time, paragraphs):
+    for template_filter in (
+        long_date,
+        month_of,
+        weekday,
+        clock_time,
+        in_zone,
+        door_time,
+        paragraphs,
+    ):
         app.add_template_filter(template_filter)
     app.add_template_test(is_web_address, "web_address")
     app.add_template_global(canonical_url)

@@ -19,9 +19,14 @@ bp = Blueprint("roles", __name__, url_prefix="/roles")
 for template_filter in (
     words.confirmed,
     words.in_words,
+    words.is_stale,
+    words.manner,
+    words.pay_beside,
     words.pay_of,
+    words.pay_short,
     words.place_of,
     words.role_address,
+    words.where,
 ):
     bp.add_app_template_filter(template_filter)
 

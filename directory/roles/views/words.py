@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Protocol
+from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
-from flask import url_for
+from flask import current_app
 
 from directory.kit.text import slugify
 from directory.roles import rules
@@ -22,6 +25,10 @@ from directory.roles.models import (
 
 SIGNS = {"GBP": "£", "EUR": "€", "USD": "$"}
 HUNDRED = 100
+THOUSANDS = 1000 * HUNDRED
+TEN_THOUSAND = 10 * THOUSANDS
+# What these are called in a sentence; every other region is called as the company wrote it.
+REGIONS = {"EU": "the EU", "GB": "the UK", "UK": "the UK", "US": "the US", "USA": "the US"}
 
 WORDS: dict[StrEnum, str] = {
     Employment.FULL_TIME: "Full time",
@@ -65,14 +72,19 @@ class Titled(Protocol):
         """What it is called now."""
 
 
+@lru_cache(maxsize=8192)
+def _slug(title: str) -> str:
+    return slugify(title) or "role"
+
+
 def slug_of(role: Titled) -> str:
     """The words in the role's address, which follow its title."""
-    return slugify(role.title) or "role"
+    return _slug(role.title)
 
 
 def role_address(role: Titled) -> str:
-    """The role's page."""
-    return url_for("roles.show", role_id=role.id, slug=slug_of(role))
+    """The role's page; `tests/web/test_paths.py` holds it equal to what `url_for` gives."""
+    return f"/roles/{role.id}-{quote(slug_of(role))}/"
 
 
 def in_words(value: StrEnum) -> str:
@@ -91,23 +103,66 @@ def pay_of(role: Role) -> str:
     return f"{sign}{'–'.join(ends)} {WORDS[unit]}"
 
 
+def pay_short(role: Role) -> str:
+    """The pay for a list, "£52–64k" where it is said in thousands, or "Pay not stated"."""
+    low, high = role.pay_min, role.pay_max
+    if low is None or high is None or role.pay_currency is None:
+        return "Pay not stated"
+    sign = SIGNS.get(role.pay_currency, f"{role.pay_currency}\N{NO-BREAK SPACE}")
+    ends = sorted({low, high})
+    if all(end % THOUSANDS == 0 and end >= TEN_THOUSAND for end in ends):
+        return f"{sign}{'–'.join(str(end // THOUSANDS) for end in ends)}k"
+    places = 0 if all(end % HUNDRED == 0 for end in ends) else 2
+    return f"{sign}{'–'.join(f'{end / HUNDRED:,.{places}f}' for end in ends)}"
+
+
+def pay_beside(role: Role) -> str:
+    """What stands below the short pay: the time it is for, or why there is none."""
+    if role.pay_min is None or role.pay_max is None or role.pay_unit is None:
+        return role.pay_reason or ""
+    return WORDS[role.pay_unit]
+
+
+def where(role: Role) -> str:
+    """The place for a list: "Bristol or Lincoln", or "Remote"."""
+    if role.workplace is Workplace.REMOTE:
+        return "Remote"
+    return " or ".join(place.locality for place in role.places) or "Place not stated"
+
+
+def manner(role: Role) -> str:
+    """What stands below the place: "Hybrid", or "From the EU or the UK"."""
+    if role.workplace is Workplace.REMOTE:
+        regions = " or ".join(REGIONS.get(region.name, region.name) for region in role.regions)
+        return f"From {regions}" if regions else ""
+    return WORDS[role.workplace] if role.workplace else ""
+
+
 def place_of(role: Role) -> str:
-    """Where the work is done: "Bristol, GB; hybrid" or "Remote, from EU, GB"."""
+    """Where the work is done: "Bristol, GB; hybrid" or "Remote, from the EU or the UK"."""
     places = "; ".join(f"{place.locality}, {place.country}" for place in role.places)
     if role.workplace is Workplace.REMOTE:
-        regions = ", ".join(region.name for region in role.regions)
-        return f"Remote, from {regions}" if regions else "Remote"
-    return "; ".join(part for part in (places, _manner(role)) if part)
+        return ", ".join(
+            ["Remote", *([manner(role)[:1].lower() + manner(role)[1:]] if role.regions else [])]
+        )
+    return "; ".join(part for part in (places, manner(role).lower()) if part)
 
 
-def _manner(role: Role) -> str:
-    return WORDS[role.workplace].lower() if role.workplace else ""
+def is_stale(role: Role, now: datetime) -> bool:
+    """Whether somebody should have said by now that the role is still open."""
+    return rules.freshness(role, now) is not rules.Freshness.FRESH
 
 
 def confirmed(role: Role, now: datetime) -> str:
     """When somebody last said that the role is open; a late one says that it is late."""
-    days = (now - role.confirmed_at).days if role.confirmed_at else 0
-    ago = {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
-    if rules.freshness(role, now) is rules.Freshness.FRESH:
-        return f"Confirmed open {ago}"
-    return f"Last confirmed {ago}, and not since"
+    ago = days_ago(role.confirmed_at or now, now)
+    return (
+        f"Last confirmed {ago}, and not since" if is_stale(role, now) else f"Confirmed open {ago}"
+    )
+
+
+def days_ago(instant: datetime, now: datetime) -> str:
+    """The day by the community's calendar, as "today", "yesterday" or "4 days ago"."""
+    zone = ZoneInfo(current_app.config["TIME_ZONE"])
+    days = (now.astimezone(zone).date() - instant.astimezone(zone).date()).days
+    return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
