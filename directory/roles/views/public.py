@@ -11,9 +11,9 @@ from directory.kit import clock
 from directory.kit.groups import grouped
 from directory.roles import queries, reads, rules
 from directory.roles.models import Role
-from directory.roles.views import words
+from directory.roles.views import board, words
 from directory.speakers import queries as speakers
-from directory.web.finding import moved_to, one_or_404, page_of
+from directory.web.finding import moved_to, one_or_404
 
 bp = Blueprint("roles", __name__, url_prefix="/roles")
 for template_filter in (
@@ -31,11 +31,7 @@ for template_filter in (
     bp.add_app_template_filter(template_filter)
 
 
-@bp.get("/")
-def index() -> str:
-    now = clock.now()
-    roles = reads.for_lists(queries.visible_roles(now))
-    return render_template("roles/index.html", page=page_of(roles), now=now)
+bp.add_url_rule("/", view_func=board.index)
 
 
 # The number decides; the words in the address follow the title. Databases count to 2**31.
