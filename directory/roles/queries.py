@@ -49,13 +49,13 @@ def roles_of(company: Company) -> Roles:
 
 def moments_of(role: Role) -> Moments:
     """The moments that a role shows, each with its passage, talk and event: none that is lost."""
-    return _public_moments().where(Moment.role_id == role.id)
+    return public_moments().where(Moment.role_id == role.id)
 
 
 def moments_in(talk: Talk, now: datetime) -> Moments:
     """The moments in a talk, each with its role and company, of roles that the public sees."""
     return (
-        _public_moments()
+        public_moments()
         .join(Moment.role)
         .join(Role.company)
         .options(contains_eager(Moment.role).contains_eager(Role.company))
@@ -65,7 +65,8 @@ def moments_in(talk: Talk, now: datetime) -> Moments:
     )
 
 
-def _public_moments() -> Moments:
+def public_moments() -> Moments:
+    """The moments that the public may follow to their passage, whatever becomes of their role."""
     return (
         sa.select(Moment)
         .join(Moment.passage)

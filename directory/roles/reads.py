@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -65,6 +66,25 @@ def moments_of(role: Role) -> Columns:
             Event.starts_on,
             Speaker.slug.label("speaker_slug"),
             Speaker.name.label("speaker_name"),
+        )
+    )
+
+
+def heard(role_ids: Collection[int]) -> Columns:
+    """Where on stage these roles are heard. The first row of a role is its first moment."""
+    return (
+        queries.public_moments()
+        .where(Moment.role_id.in_(role_ids))
+        .order_by(None)
+        .order_by(Moment.role_id, Moment.position, Moment.id)
+        .with_only_columns(
+            Moment.role_id,
+            Moment.kind,
+            Talk.slug.label("talk_slug"),
+            Talk.title.label("talk_title"),
+            Talk.language.label("talk_language"),
+            Passage.key.label("passage_key"),
+            Passage.starts_at,
         )
     )
 
