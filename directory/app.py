@@ -16,7 +16,7 @@ from directory.kit import engine
 from directory.pages.views import public as pages_public
 from directory.roles.views import public as roles_public
 from directory.speakers.views import public as speakers_public
-from directory.web import assets, errors, gate, headers, marks, paths, settle, templating
+from directory.web import assets, errors, gate, headers, linked, marks, paths, settle, templating
 
 ROOT = Path(__file__).parent.parent
 DOORS = [
@@ -27,7 +27,7 @@ DOORS = [
     companies_public.bp,
     roles_public.bp,
 ]
-STAIRWELL = [settle, gate, headers, assets, errors, templating, paths, marks]
+STAIRWELL = [settle, gate, headers, assets, errors, templating, paths, marks, linked]
 
 
 def create_app(config: Config) -> Flask:

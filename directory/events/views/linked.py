@@ -1,0 +1,181 @@
+"""An evening's page for machines, an Event; and a talk's, a VideoObject with its Clips."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import pairwise
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from directory.events import rules
+from directory.events.models import Event, Provider, Status, Talk
+from directory.events.terms import Kind, Part
+from directory.kit.text import squash
+from directory.kit.urls import is_web_address
+from directory.web.linked import CARD, Thing, absolute, community, instant, page, picture_at, thing
+from directory.web.paths import event_path, speaker_path, talk_path
+
+STATUSES = {
+    Status.SCHEDULED: "https://schema.org/EventScheduled",
+    Status.MOVED: "https://schema.org/EventRescheduled",
+    Status.CANCELLED: "https://schema.org/EventCancelled",
+}
+OFFLINE = "https://schema.org/OfflineEventAttendanceMode"
+IN_STOCK = "https://schema.org/InStock"
+
+A_CLIP = 60  # seconds; shorter ones would be a list of all passages
+NAME_LENGTH = 80
+_VIMEO_SECRET = re.compile(r"([0-9]+)/([0-9a-f]+)", re.ASCII)
+
+
+def of_event(
+    event: Event,
+    *,
+    talks: Sequence[Any],
+    on_stage: Mapping[int, Sequence[Any]],
+    now: datetime,
+    picture: str | None = None,
+) -> Thing | None:
+    """The evening; None if its place is not known, because an Event has a location.
+
+    `talks` is its programme, `on_stage` who appears in which talk, by the talk's id.
+    """
+    if event.starts_on is None or not event.place:
+        return None
+    return page(
+        "Event",
+        name=event.title,
+        url=absolute(event_path(event.slug)),
+        description=event.summary,
+        image=picture_at(picture),
+        startDate=_begins(event),
+        endDate=_ends(event),
+        doorTime=_on_its_clocks(event, event.doors_at),
+        eventStatus=STATUSES[event.status],
+        eventAttendanceMode=OFFLINE,
+        location=thing("Place", name=event.place, address=event.place),
+        organizer=community(),
+        performer=[*_people(row for talk in talks for row in on_stage.get(talk.id, ()))],
+        offers=_seats(event, now),
+    )
+
+
+def _begins(event: Event) -> str | None:
+    if event.starts_at is None:
+        return event.starts_on.isoformat() if event.starts_on else None
+    return _on_its_clocks(event, event.starts_at)
+
+
+def _ends(event: Event) -> str | None:
+    """The last day. On the day of its beginning it would be read as the midnight before."""
+    if event.ends_on is None or (event.starts_at and event.ends_on == event.starts_on):
+        return None
+    return event.ends_on.isoformat()
+
+
+def _on_its_clocks(event: Event, moment: datetime | None) -> str | None:
+    return instant(moment.astimezone(ZoneInfo(event.zone))) if moment else None
+
+
+def _seats(event: Event, now: datetime) -> Thing | None:
+    if not rules.takes_registrations(event, now=now) or not is_web_address(event.registration_url):
+        return None
+    return thing("Offer", url=event.registration_url, availability=IN_STOCK)
+
+
+def _people(appearances: Iterable[Any]) -> Iterator[Thing]:
+    """Who speaks or hosts, each once. Those who ask from the audience do not perform."""
+    seen: set[str] = set()
+    for row in appearances:
+        if row.part is not Part.AUDIENCE and row.speaker_slug not in seen:
+            seen.add(row.speaker_slug)
+            address = absolute(speaker_path(row.speaker_slug))
+            yield thing("Person", name=row.speaker_name, url=address)
+
+
+def of_talk(
+    talk: Talk,
+    *,
+    on_stage: Sequence[Any],
+    passages: Sequence[Any],
+    moments: Collection[int],
+    picture: str | None = None,
+) -> Thing | None:
+    """The talk's film with its words; None if there is no film that could be played.
+
+    `moments` holds the ids of the passages on which a role hangs: a mapping by them will do.
+    """
+    film = _film(talk)
+    if not film or talk.published_at is None:
+        return None
+    address = absolute(talk_path(talk.slug))
+    return page(
+        "VideoObject",
+        name=talk.title,
+        url=address,
+        description=talk.summary,
+        thumbnailUrl=_thumbnail(talk, picture),
+        uploadDate=instant(talk.published_at),
+        **film,
+        inLanguage=talk.language,
+        publisher=community(),
+        actor=[*_people(on_stage)],
+        transcript="\n".join(_said(passages)),
+        hasPart=_clips(passages, moments, address),
+    )
+
+
+def _film(talk: Talk) -> dict[str, str]:
+    """Where the film is played, as the property that says so; empty if what is known is wrong."""
+    provider, ref = talk.video_provider, talk.video_ref
+    if ref is None or rules.watch_url(provider, ref, at=None) is None:
+        return {}
+    if provider is Provider.FILE:
+        return {"contentUrl": ref.split("#", 1)[0]}
+    if provider is Provider.YOUTUBE:
+        return {"embedUrl": f"https://www.youtube-nocookie.com/embed/{ref}"}
+    secret = _VIMEO_SECRET.fullmatch(ref)
+    path = f"{secret[1]}?h={secret[2]}" if secret else ref
+    return {"embedUrl": f"https://player.vimeo.com/video/{path}"}
+
+
+def _thumbnail(talk: Talk, picture: str | None) -> str:
+    if talk.video_provider is Provider.YOUTUBE:
+        return f"https://i.ytimg.com/vi/{talk.video_ref}/hqdefault.jpg"
+    return absolute(picture or CARD)
+
+
+def _said(passages: Iterable[Any]) -> Iterator[str]:
+    """The transcript: a paragraph for each passage, after the name of a voice that begins."""
+    before = None
+    for passage in passages:
+        begins = passage.label and passage.label != before
+        yield f"{passage.label}: {passage.text}" if begins else passage.text
+        before = passage.label
+
+
+def _clips(passages: Iterable[Any], moments: Collection[int], address: str) -> list[Thing]:
+    """Where one may begin to watch: at each moment, and else about once in a minute."""
+    begins: list[tuple[int, str]] = []
+    for passage in passages:
+        if passage.starts_at is None or passage.kind is not Kind.SPEECH:
+            continue
+        second = int(passage.starts_at)
+        last = begins[-1][0] if begins else -A_CLIP
+        if second >= last + A_CLIP or (passage.id in moments and second > last):
+            begins.append((second, _name(passage.text)))
+    ends = [later for (_, _), (later, _) in pairwise(begins)]
+    return [
+        thing("Clip", name=name, startOffset=second, endOffset=end, url=f"{address}?t={second}")
+        for (second, name), end in zip(begins, [*ends, None], strict=True)
+    ]
+
+
+def _name(text: str) -> str:
+    """The first words of a passage, cut at a word."""
+    words = squash(text)
+    if len(words) <= NAME_LENGTH:
+        return words
+    return words[:NAME_LENGTH].rsplit(" ", 1)[0] + "…"
