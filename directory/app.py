@@ -12,7 +12,7 @@ from directory import cli
 from directory.companies.views import public as companies_public
 from directory.events.views import public as events_public
 from directory.extensions import db
-from directory.kit import engine
+from directory.kit import edition, engine
 from directory.pages.views import public as pages_public
 from directory.roles.views import public as roles_public
 from directory.speakers.views import public as speakers_public
@@ -39,6 +39,7 @@ def create_app(config: Config) -> Flask:
     db.init_app(app)
     with app.app_context():
         engine.prepare(db.engine)
+        edition.watch(db.engine)
     for part in STAIRWELL:
         part.init_app(app)
     for door in DOORS:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import sqlalchemy as sa
 
 from directory.extensions import db
+from directory.kit import edition
 from directory.kit.engine import WRITES
 
 ALONE = 0x1EC7E4  # the number of the one lock that PostgreSQL keeps for us
@@ -24,6 +25,7 @@ def begin() -> None:
         raise RuntimeError("a piece of work begins before its first change, not after it")
     db.session.rollback()
     db.session.connection(execution_options={WRITES: True})
+    edition.forget(db.session)
 
 
 def alone() -> None:
@@ -36,7 +38,11 @@ def alone() -> None:
 
 
 def keep() -> None:
-    """Make what was done permanent."""
+    """Make what was done permanent. Where public pages show it, they are a new edition now."""
+    db.session.flush()  # what waits to be written counts, too
+    if edition.is_touched(db.session):
+        edition.advance(db.session)
+        edition.forget(db.session)
     db.session.commit()
 
 

@@ -1,0 +1,82 @@
+"""The edition: one number for all that public pages show, raised by each transaction that writes.
+
+What it is for, and what does not raise it: `docs/decisions/15-edition.md`.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from directory.kit import clock
+from directory.kit.db import Instant, Model
+
+# For the `info` of a table of which public pages show nothing.
+UNSHOWN = {"shown": False}
+TOUCHED = "lectern_touched"
+WRITING = ("INSERT", "UPDATE", "DELETE", "REPLACE")
+
+
+class Edition(Model):
+    """The one row that says which edition of the site is in the database, and since when."""
+
+    __tablename__ = "edition"
+    __table_args__ = (sa.CheckConstraint("id = 1", name="only_one"), {"info": UNSHOWN})
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    number: Mapped[int]
+    changed_at: Mapped[Instant]
+
+
+class Present(NamedTuple):
+    """The edition in the database."""
+
+    number: int
+    changed_at: datetime
+
+
+TABLE = sa.inspect(Edition).local_table
+ONE = sa.select(TABLE.c.number, TABLE.c.changed_at)
+
+
+def present(session: Session) -> Present | None:
+    """The edition this session sees; None where the row is missing."""
+    row = session.execute(ONE).one_or_none()
+    return row and Present(*row)
+
+
+def watch(engine: sa.Engine) -> None:
+    """Note on each connection of a new engine whether its transaction wrote what pages show."""
+    sa.event.listen(engine, "before_cursor_execute", _note)
+
+
+def is_touched(session: Session) -> bool:
+    """Whether what was written since the last `forget` may stand on a public page."""
+    return TOUCHED in session.connection().info
+
+
+def forget(session: Session) -> None:
+    """Begin to look anew."""
+    session.connection().info.pop(TOUCHED, None)
+
+
+def advance(session: Session) -> None:
+    """Make the next edition, as the last act of a transaction: others wait here until it ends."""
+    session.execute(sa.update(TABLE).values(number=TABLE.c.number + 1))
+    # Its time is read when nobody is waited for any more, so that a later edition is no older.
+    session.execute(sa.update(TABLE).values(changed_at=clock.now()))
+
+
+def _note(
+    connection: sa.Connection, _cursor: Any, statement: str, _values: Any, context: Any, _many: Any
+) -> None:
+    if context.compiled is None:
+        writes, shown = statement.lstrip().upper().startswith(WRITING), True
+    else:
+        writes = context.isinsert or context.isupdate or context.isdelete
+        shown = writes and context.compiled.statement.table.info.get("shown", True)
+    if writes and shown:
+        connection.info[TOUCHED] = True
