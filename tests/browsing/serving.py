@@ -1,0 +1,84 @@
+"""A server as `dev.py run` starts it, and the system's browser.
+
+with served(f"sqlite:///{path}", log=folder / "log") as address, chromium() as browser:
+    browser.new_page().goto(address)
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+READY = "Lectern is at http"
+NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"]
+QUIET = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-sync",
+    "--no-first-run",
+    # Whoever is asked outside of this machine is recorded by the tests, and not found.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+
+
+class NoBrowser(Exception):
+    """There is no browser to test with. The text says what to do."""
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium, without a window. It is gone afterwards."""
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        raise NoBrowser(
+            "no Chromium is here: install it, with `apt install chromium` on Debian and Ubuntu."
+        )
+    as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=[*QUIET, *as_root])
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def served(database_url: str, *, log: Path, **settings: str) -> Iterator[str]:
+    """The address of a server on this database, without a slash at the end.
+
+    An empty database gets its tables and the sample evening first. What goes wrong is in `log`.
+    """
+    port = _free_port()
+    address = f"http://127.0.0.1:{port}"
+    given = {"DATABASE_URL": database_url, "BASE_URL": address, **settings}
+    with (
+        log.open("w", encoding="utf-8") as errors,
+        subprocess.Popen(
+            [sys.executable, "-m", "tools.serve", port],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+            env={**os.environ, **given},
+        ) as process,
+    ):
+        try:
+            assert process.stdout
+            if not any(line.startswith(READY) for line in iter(process.stdout.readline, "")):
+                raise RuntimeError(log.read_text(encoding="utf-8"))
+            yield address
+        finally:
+            process.terminate()
+
+
+def _free_port() -> str:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return str(probe.getsockname()[1])
