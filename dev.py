@@ -7,7 +7,8 @@
     python3 dev.py lock              pin what requirements*.in ask for; --upgrade: the newest
 
 PORT moves `run` to another port, DATABASE_URL to another database.
-REQUIRE_POSTGRES=1 makes `test` fail, not skip, where PostgreSQL cannot be started.
+REQUIRE_POSTGRES=1 makes `test` fail, not skip, where PostgreSQL cannot be started;
+REQUIRE_BROWSER=1, where there is no Chromium.
 """
 
 import hashlib
