@@ -10,9 +10,11 @@ from jinja2 import StrictUndefined
 from config import Config
 from directory import cli
 from directory.companies.views import public as companies_public
+from directory.events.views import calendar as events_calendar
 from directory.events.views import public as events_public
 from directory.extensions import db
 from directory.kit import edition, engine
+from directory.pages.views import found as pages_found
 from directory.pages.views import public as pages_public
 from directory.roles.views import public as roles_public
 from directory.speakers.views import public as speakers_public
@@ -21,8 +23,10 @@ from directory.web import assets, errors, gate, headers, linked, marks, paths, s
 ROOT = Path(__file__).parent.parent
 DOORS = [
     pages_public.bp,
+    pages_found.bp,
     events_public.bp,
     events_public.talks_bp,
+    events_calendar.bp,
     speakers_public.bp,
     companies_public.bp,
     roles_public.bp,

@@ -1,0 +1,82 @@
+"""Which pages there are for the public, and when each was last changed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from directory.companies.models import Company
+from directory.events import queries as events
+from directory.events.models import Event, Passage, Talk
+from directory.kit.db import Publication
+from directory.roles import queries as roles
+from directory.roles.models import Role
+from directory.speakers import queries as speakers
+from directory.speakers.models import Speaker
+
+Columns = sa.Select[*tuple[Any, ...]]
+
+
+def public_pages(now: datetime) -> dict[str, Columns]:
+    """For each kind of thing, what the address of its pages is made of, and its latest change."""
+    return {
+        "events": _events(),
+        "talks": _talks(),
+        "speakers": sa.select(Speaker.slug, Speaker.changed_at)
+        .where(speakers.is_public())
+        .order_by(Speaker.id),
+        "companies": sa.select(Company.slug, Company.changed_at)
+        .where(Company.state == Publication.PUBLISHED)
+        .order_by(Company.id),
+        "roles": roles.visible_roles(now)
+        .with_only_columns(Role.id, Role.title, Role.changed_at)
+        .order_by(None)
+        .order_by(Role.id),
+    }
+
+
+def counts(pages: dict[str, Columns]) -> sa.Select[*tuple[int, ...]]:
+    """How many pages there are of each kind, in one row."""
+    numbers = (
+        sa.select(sa.func.count()).select_from(kind.order_by(None).subquery()).scalar_subquery()
+        for kind in pages.values()
+    )
+    return sa.select(*numbers)
+
+
+def _events() -> Columns:
+    """A page of an event shows its programme too."""
+    programme = (
+        sa.select(sa.func.max(Talk.changed_at))
+        .where(Talk.event_id == Event.id, Talk.state == Publication.PUBLISHED)
+        .correlate(Event)
+        .scalar_subquery()
+    )
+    return (
+        sa.select(Event.slug, _later(Event.changed_at, programme))
+        .where(Event.state == Publication.PUBLISHED)
+        .order_by(Event.id)
+    )
+
+
+def _talks() -> Columns:
+    """A page of a talk shows its transcript too."""
+    transcript = (
+        sa.select(sa.func.max(Passage.changed_at))
+        .where(Passage.talk_id == Talk.id)
+        .correlate(Talk)
+        .scalar_subquery()
+    )
+    return (
+        sa.select(Talk.slug, _later(Talk.changed_at, transcript))
+        .join(Talk.event)
+        .where(events.is_public())
+        .order_by(Talk.id)
+    )
+
+
+def _later(own: Any, parts: Any) -> sa.ColumnElement[datetime]:
+    """The later of a row's change and the latest of its parts', which may be none."""
+    return sa.case((parts > own, parts), else_=own).label("changed_at")
