@@ -1,16 +1,77 @@
-"""The board: the roles that are open."""
+"""The board: the roles that are open, and ways to fewer of them."""
 
 from __future__ import annotations
 
-from flask import render_template
+from collections.abc import Sequence
+from datetime import datetime
 
-from directory.kit import clock
+from flask import abort, render_template, request
+from sqlalchemy.orm import joinedload, raiseload
+
+from directory.extensions import db
+from directory.kit import clock, paging
 from directory.roles import queries, reads
-from directory.web.finding import page_of
+from directory.roles.board import reading
+from directory.roles.board.filters import YES, Filters, Sort
+from directory.roles.board.listing import Board
+from directory.roles.models import Role
+from directory.roles.views import facets
+
+SORTS = {
+    Sort.NEWEST: "Newest first",
+    Sort.CONFIRMED: "Most recently confirmed",
+    Sort.COMPANY: "Company",
+}
 
 
 def index() -> str:
     """The door of the list; `public` hangs it."""
     now = clock.now()
-    roles = reads.for_lists(queries.visible_roles(now))
-    return render_template("roles/index.html", page=page_of(roles), now=now)
+    board = _board(now)
+    filters, unknown = board.asked(request.args)
+    page = _page(board, filters, now=now)
+    moments = db.session.execute(reads.heard([role.id for role in page.items])).all()
+    return render_template(
+        "roles/index.html",
+        page=page,
+        now=now,
+        # The first moment of a role comes first, and so it is put in last.
+        heard={moment.role_id: moment for moment in reversed(moments)},
+        filters=filters,
+        cleared=Filters(sort=filters.sort).query(),
+        # Each filter alone is a page worth finding; their combinations are too many.
+        is_found=len(filters.pairs()) <= 1 and filters.sort is Sort.NEWEST and page.items,
+        unknown=unknown,
+        labels=facets.labels_of(filters, board),
+        panels=facets.panels_of(filters, board),
+        chips=facets.chips_of(filters, board),
+        ways=[] if page.items else facets.ways_on(filters, board),
+        sorts=SORTS,
+        count=board.count(filters),
+        all=len(board.entries),
+        fresh=sum(entry.is_fresh for entry in board.entries),
+        companies=len({entry.company for entry in board.entries}),
+        spoken=board.count(Filters(frozenset({YES}))),
+    )
+
+
+def _board(now: datetime) -> Board:
+    roles = db.session.execute(reading.roles_at(now)).all()
+    return reading.board_of(roles, db.session.execute(reading.whereabouts_at(now)), now=now)
+
+
+def _page(board: Board, filters: Filters, *, now: datetime) -> paging.Page[Role]:
+    number = paging.number_from(request.args.get("page")) or abort(404)
+    ids = board.listed(filters, skip=paging.skipped(number), most=paging.PAGE_SIZE + 1)
+    return paging.page_of(_roles(ids, now), number) or abort(404)
+
+
+def _roles(ids: Sequence[int], now: datetime) -> list[Role]:
+    """These roles in this order, each with what a line of the list shows."""
+    shown = (
+        queries.visible_roles(now)
+        .where(Role.id.in_(ids))
+        .options(joinedload(Role.places), joinedload(Role.regions), raiseload("*"))
+    )
+    roles = {role.id: role for role in db.session.scalars(shown).unique()}
+    return [roles[id_] for id_ in ids if id_ in roles]

@@ -1,0 +1,124 @@
+"""The board's filters in words: what one may choose, what is chosen, and what would help."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from directory.kit.text import fold
+from directory.roles.board.filters import Choice, Facet, Filters
+from directory.roles.board.listing import Board
+from directory.roles.board.reading import ENUMS
+from directory.roles.views.words import REGIONS, WORDS
+
+# So many values of a filter stand open, the others behind one more press.
+SHOWN = 12
+# A filter's title, its facets, and whether it stands open before anything is chosen.
+PANELS = [
+    ("Discipline", [Facet.DISCIPLINE], True),
+    ("Place", [Facet.REGION, Facet.PLACE], True),
+    ("Level", [Facet.LEVEL], True),
+    ("On stage", [Facet.HEARD], True),
+    ("Pay", [Facet.PAY], True),
+    ("Workplace", [Facet.WORKPLACE], False),
+    ("Employment", [Facet.TYPE], False),
+    ("Company", [Facet.COMPANY], False),
+]
+
+
+@dataclass(frozen=True)
+class Box:
+    """A value that one may tick."""
+
+    name: str
+    value: str
+    label: str
+    count: int
+    is_on: bool
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A filter: what stands open of it, and what does after one more press."""
+
+    title: str
+    is_open: bool
+    boxes: list[Box]
+    more: list[Box]
+
+
+@dataclass(frozen=True)
+class Lift:
+    """What would come without something: the words for it, how many, and where."""
+
+    label: str
+    count: int
+    query: str
+
+
+def label_of(choice: Choice, board: Board) -> str:
+    """A value as people read it."""
+    facet, _value = choice
+    name = board.names[choice]
+    match facet:
+        case Facet.HEARD:
+            return "Heard in a talk"
+        case Facet.PAY:
+            return "Pay is stated"
+        case Facet.REGION:
+            return f"Remote from {REGIONS.get(name, name)}"
+        case _:
+            return WORDS[ENUMS[facet](name)] if facet in ENUMS else name
+
+
+def labels_of(filters: Filters, board: Board) -> list[str]:
+    """All that is chosen, as people read it."""
+    return [label_of(choice, board) for choice in filters.in_order()]
+
+
+def panels_of(filters: Filters, board: Board) -> list[Panel]:
+    """The rail: every filter that parts the roles there are."""
+    panels = []
+    for title, facets, opened in PANELS:
+        boxes = [box for facet in facets for box in _boxes(facet, filters, board)]
+        if facets[0] not in ENUMS:
+            boxes.sort(key=lambda box: (-box.count, fold(box.label)))
+        first = [box for n, box in enumerate(boxes) if n < SHOWN or box.is_on]
+        if boxes:
+            is_open = opened or any(box.is_on for box in boxes)
+            rest = [box for box in boxes if box not in first]
+            panels.append(Panel(title, is_open, first, rest))
+    return panels
+
+
+def _boxes(facet: Facet, filters: Filters, board: Board) -> list[Box]:
+    counts = board.counts(filters, facet)
+    boxes = []
+    for value, count in counts.items():
+        choice = (facet, value)
+        is_on = choice in filters.choices
+        # Nobody is offered what no role has; what was asked for can be taken back.
+        if is_on or choice in board.sets:
+            boxes.append(Box(facet.value, value, label_of(choice, board), count, is_on))
+    return boxes
+
+
+def chips_of(filters: Filters, board: Board) -> list[Lift]:
+    """What is chosen, each with the way to take it off."""
+    without = [(choice, filters.without(choice)) for choice in filters.in_order()]
+    return [
+        Lift(label_of(choice, board), board.count(others), others.query())
+        for choice, others in without
+    ]
+
+
+def ways_on(filters: Filters, board: Board) -> list[Lift]:
+    """What would come without one of the filters, the most first: for a list with nothing in it."""
+    ways = []
+    for facet in dict.fromkeys(facet.filter for facet, _value in filters.in_order()):
+        others = filters.lifting(facet)
+        lifted = [
+            label_of(choice, board) for choice in filters.in_order() if choice not in others.choices
+        ]
+        if others.choices and (count := board.count(others)):
+            ways.append(Lift(" or ".join(lifted), count, others.query()))
+    return sorted(ways, key=lambda way: -way.count)
