@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from itertools import pairwise
+from itertools import zip_longest
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -166,10 +166,10 @@ def _clips(passages: Iterable[Any], moments: Collection[int], address: str) -> l
         last = begins[-1][0] if begins else -A_CLIP
         if second >= last + A_CLIP or (passage.id in moments and second > last):
             begins.append((second, _name(passage.text)))
-    ends = [later for (_, _), (later, _) in pairwise(begins)]
+    ends = [second for second, _ in begins[1:]]
     return [
         thing("Clip", name=name, startOffset=second, endOffset=end, url=f"{address}?t={second}")
-        for (second, name), end in zip(begins, [*ends, None], strict=True)
+        for (second, name), end in zip_longest(begins, ends)
     ]
 
 
