@@ -54,10 +54,10 @@ FACETS = list(Facet)
 
 
 @lru_cache(maxsize=8192)
-def value_of(facet: Facet, name: str) -> str:
-    """How an address names this, whatever its case and alphabet; "" if it has no letter."""
+def choice_of(facet: Facet, name: str) -> Choice:
+    """How an address names this, whatever its case and alphabet: "" if it has no letter."""
     value = slugify(name, length=LENGTH)
-    return SAME_REGION.get(value, value) if facet is Facet.REGION else value
+    return facet, SAME_REGION.get(value, value) if facet is Facet.REGION else value
 
 
 @dataclass(frozen=True)

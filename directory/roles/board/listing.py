@@ -13,7 +13,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Protocol
 
-from directory.roles.board.filters import LENGTH, Choice, Facet, Filters, Sort, value_of
+from directory.roles.board.filters import LENGTH, Choice, Facet, Filters, Sort, choice_of
 
 # So many roles of a company stand in a row while another company's role could follow.
 IN_A_ROW = 3
@@ -26,13 +26,13 @@ class Arguments(Protocol):
         """Every value given for this name."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """What the board knows of a role it lists. Names are as people wrote them."""
+    """What the board knows of a role it lists: among others, all that one may find it by."""
 
     id: int
     company: str
-    choices: frozenset[Choice]
+    choices: tuple[Choice, ...]
     is_fresh: bool = True
 
 
@@ -59,7 +59,7 @@ class Board:
     def asked(self, arguments: Arguments) -> tuple[Filters, int]:
         """The filters that an address asks for, and how many of its values nothing answers to."""
         given = {
-            (facet, value_of(facet, value[:LENGTH]))
+            choice_of(facet, value[:LENGTH])
             for facet in Facet
             for value in arguments.getlist(facet.value)
         }

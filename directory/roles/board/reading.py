@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from directory.companies.models import Company
 from directory.kit.text import fold
 from directory.roles import queries
-from directory.roles.board.filters import STATED, YES, Choice, Facet, Sort, value_of
+from directory.roles.board.filters import STATED, YES, Choice, Facet, Sort, choice_of
 from directory.roles.board.listing import Board, Entry
 from directory.roles.models import Employment, Level, Moment, Place, Region, Role, Workplace
 from directory.roles.rules import HIDDEN_AFTER, STALE_AFTER, before
@@ -65,29 +65,33 @@ def board_of(
 ) -> Board:
     """The board, from what `roles_at` and `whereabouts_at` found."""
     names = {STATED: "", YES: ""} | {
-        (facet, value_of(facet, member)): member.value for facet in ENUMS for member in ENUMS[facet]
+        choice_of(facet, member): member.value for facet in ENUMS for member in ENUMS[facet]
     }
     found: dict[int, set[Choice]] = defaultdict(set)
 
-    def choose(role_id: int, facet: Facet, named: str, name: str) -> None:
+    def choose(role_id: int, choice: Choice, name: str) -> None:
         # What has no letter cannot be asked for; of several spellings, the first is shown.
-        if value := value_of(facet, named):
-            names.setdefault((facet, value), name)
-            found[role_id].add((facet, value))
+        if choice[1]:
+            names.setdefault(choice, name)
+            found[role_id].add(choice)
 
     for role in roles:
-        choose(role.id, Facet.DISCIPLINE, role.discipline, role.discipline)
-        choose(role.id, Facet.COMPANY, role.slug, role.name)
-        found[role.id] |= {(facet, value_of(facet, getattr(role, facet))) for facet in ENUMS}
-        found[role.id] |= {YES} if role.is_heard else set()
-        found[role.id] |= {STATED} if role.pay_min is not None else set()
+        choose(role.id, choice_of(Facet.DISCIPLINE, role.discipline), role.discipline)
+        choose(role.id, choice_of(Facet.COMPANY, role.slug), role.name)
+        found[role.id].update(choice_of(facet, getattr(role, facet)) for facet in ENUMS)
+        found[role.id].update([YES] if role.is_heard else [])
+        found[role.id].update([STATED] if role.pay_min is not None else [])
     for row in sorted(whereabouts, key=lambda row: row.id, reverse=True):
-        choose(row.id, Facet(row.facet), row.name, row.name)
+        choose(row.id, choice_of(Facet(row.facet), row.name), row.name)
     late = before(now, STALE_AFTER)
     entries = [
-        Entry(role.id, role.slug, frozenset(found[role.id]), is_fresh=role.confirmed_at > late)
+        Entry(role.id, role.slug, tuple(found[role.id]), is_fresh=role.confirmed_at > late)
         for role in roles
     ]
+    # The words that people chose stand by the alphabet, those that we chose in their order.
+    names = dict(
+        sorted(names.items(), key=lambda item: "" if item[0][0] in ENUMS else fold(item[1]))
+    )
     return Board(entries, names, _orders(roles), until=_first_to_go(roles))
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload, raiseload
 from directory.extensions import db
 from directory.kit import clock, paging
 from directory.roles import queries, reads
-from directory.roles.board import reading
+from directory.roles.board import keeping
 from directory.roles.board.filters import YES, Filters, Sort
 from directory.roles.board.listing import Board
 from directory.roles.models import Role
@@ -27,7 +27,7 @@ SORTS = {
 def index() -> str:
     """The door of the list; `public` hangs it."""
     now = clock.now()
-    board = _board(now)
+    board = keeping.board_at(db.session, now)
     filters, unknown = board.asked(request.args)
     page = _page(board, filters, now=now)
     moments = db.session.execute(reads.heard([role.id for role in page.items])).all()
@@ -53,11 +53,6 @@ def index() -> str:
         companies=len({entry.company for entry in board.entries}),
         spoken=board.count(Filters(frozenset({YES}))),
     )
-
-
-def _board(now: datetime) -> Board:
-    roles = db.session.execute(reading.roles_at(now)).all()
-    return reading.board_of(roles, db.session.execute(reading.whereabouts_at(now)), now=now)
 
 
 def _page(board: Board, filters: Filters, *, now: datetime) -> paging.Page[Role]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from directory.kit.text import fold
 from directory.roles.board.filters import Choice, Facet, Filters
 from directory.roles.board.listing import Board
 from directory.roles.board.reading import ENUMS
@@ -64,6 +63,8 @@ def label_of(choice: Choice, board: Board) -> str:
             return "Heard in a talk"
         case Facet.PAY:
             return "Pay is stated"
+        case Facet.DISCIPLINE:
+            return name[:1].upper() + name[1:]
         case Facet.REGION:
             return f"Remote from {REGIONS.get(name, name)}"
         case _:
@@ -81,12 +82,12 @@ def panels_of(filters: Filters, board: Board) -> list[Panel]:
     for title, facets, opened in PANELS:
         boxes = [box for facet in facets for box in _boxes(facet, filters, board)]
         if facets[0] not in ENUMS:
-            boxes.sort(key=lambda box: (-box.count, fold(box.label)))
-        first = [box for n, box in enumerate(boxes) if n < SHOWN or box.is_on]
+            boxes.sort(key=lambda box: -box.count)  # equals stay in the order of the alphabet
         if boxes:
             is_open = opened or any(box.is_on for box in boxes)
-            rest = [box for box in boxes if box not in first]
-            panels.append(Panel(title, is_open, first, rest))
+            late_on = [box for box in boxes[SHOWN:] if box.is_on]
+            more = [box for box in boxes[SHOWN:] if not box.is_on]
+            panels.append(Panel(title, is_open, boxes[:SHOWN] + late_on, more))
     return panels
 
 
