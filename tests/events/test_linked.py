@@ -133,9 +133,12 @@ def test_seats_are_offered_only_while_they_are_taken() -> None:
         "availability": "https://schema.org/InStock",
     }
     assert told_of(cast.event(**seats))["offers"] == offer
-    for number, fields in enumerate(
-        [{"sold_out": True}, {"status": Status.CANCELLED}, {"registration_url": "javascript:x"}]
-    ):
+    closed: list[dict[str, Any]] = [
+        {"sold_out": True},
+        {"status": Status.CANCELLED},
+        {"registration_url": "javascript:x"},
+    ]
+    for number, fields in enumerate(closed):
         assert "offers" not in told_of(cast.event(f"Evening {number}", **(seats | fields)))
     late = AT_SEVEN + timedelta(days=2)
     assert "offers" not in told_of(cast.event("Over", **seats), now=late)
