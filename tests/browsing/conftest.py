@@ -71,7 +71,7 @@ def visitor(browser: Browser, site: tuple[str, Stage]) -> Iterator[Enter]:
             java_script_enabled=scripts,
             **look,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(5_000)
         visits.append(Visitor(context, address=address, stage=stage))
         return visits[-1]
 

@@ -276,7 +276,7 @@ def _paths(heard: Role) -> dict[str, str]:
         "company without anything": "/companies/nothing-yet/",
         "roles": "/roles/",
         "roles filtered": "/roles/?level=senior",
-        "roles, nothing found": "/roles/?level=senior&company=nothing-yet",
+        "roles, nothing found": "/roles/?level=intern&company=candlestair",
         "role open": _address(shown["Signal engineer"]),
         "role stale": _address(shown["New farms coordinator"]),
         "role closed": _address(closed),

@@ -67,6 +67,11 @@ class Visitor:
 
         self.context.route("**/*", stand_in)
 
+    def asked_elsewhere(self) -> list[str]:
+        """The hosts that were asked since somebody last wanted to know, whom a test expects."""
+        asked, self.elsewhere[:] = self.elsewhere.copy(), []
+        return asked
+
     def complaints(self) -> list[str]:
         """What went wrong during the visit. A cookie that is left behind is among it."""
         cookies = [f"cookie: {each.get('name')}" for each in self.context.cookies()]
