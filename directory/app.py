@@ -12,26 +12,38 @@ from directory import cli
 from directory.companies.views import public as companies_public
 from directory.events.views import calendar as events_calendar
 from directory.events.views import public as events_public
+from directory.events.views import talks as events_talks
 from directory.extensions import db
 from directory.kit import edition, engine
 from directory.pages.views import found as pages_found
 from directory.pages.views import public as pages_public
 from directory.roles.views import public as roles_public
 from directory.speakers.views import public as speakers_public
-from directory.web import assets, errors, gate, headers, linked, marks, paths, settle, templating
+from directory.web import (
+    assets,
+    errors,
+    gate,
+    headers,
+    linked,
+    marks,
+    paths,
+    settle,
+    templating,
+    validators,
+)
 
 ROOT = Path(__file__).parent.parent
 DOORS = [
     pages_public.bp,
     pages_found.bp,
     events_public.bp,
-    events_public.talks_bp,
+    events_talks.bp,
     events_calendar.bp,
     speakers_public.bp,
     companies_public.bp,
     roles_public.bp,
 ]
-STAIRWELL = [settle, gate, headers, assets, errors, templating, paths, marks, linked]
+STAIRWELL = [settle, gate, headers, validators, assets, errors, templating, paths, marks, linked]
 
 
 def create_app(config: Config) -> Flask:

@@ -49,6 +49,7 @@ class Company(Kept, Publishable, Imported, Model):
     folded: Mapped[Name] = mapped_column(unique=True)  # kit.text.fold(name): one row per name
     website: Mapped[Url | None]
     mission: Mapped[Prose | None]
+    logo: Mapped[str | None] = mapped_column(sa.String(64))  # name of a kept picture
     paused_at: Mapped[Instant | None]
 
     aliases: Mapped[list[CompanyAlias]] = relationship(
@@ -139,3 +140,7 @@ class Partner(Kept, Model):
     role_slots: Mapped[int] = mapped_column(default=0)
 
     company: Mapped[Company] = relationship()
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the partnership holds that day."""
+        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)

@@ -52,3 +52,23 @@ def tier_of(company_id: int, *, today: date) -> sa.Select[Tier]:
         .order_by(Partner.starts_on.desc())
         .limit(1)
     )
+
+
+def partners_now(today: date) -> sa.Select[Company]:
+    """The companies in a partnership today, by name."""
+    holds = sa.exists().where(
+        Partner.company_id == Company.id,
+        Partner.starts_on <= today,
+        sa.or_(Partner.ends_on.is_(None), Partner.ends_on >= today),
+    )
+    return published_companies().where(holds)
+
+
+def partnerships_of(company_id: int) -> sa.Select[Partner]:
+    """All partnerships of a company, the last begun first."""
+    return (
+        sa.select(Partner)
+        .where(Partner.company_id == company_id)
+        .options(raiseload("*"))
+        .order_by(Partner.starts_on.desc())
+    )

@@ -7,6 +7,7 @@ page is left out of a talk, and what is quoted keeps the company's name without 
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -81,14 +82,72 @@ def present_talk_slug(former: str) -> sa.Select[str]:
     )
 
 
+def to_come(today: date) -> sa.Select[Event]:
+    """Public events that are not over yet, the next one first."""
+    return (
+        published_events()
+        .where(sa.func.coalesce(Event.ends_on, Event.starts_on) >= today)
+        .order_by(None)
+        .order_by(Event.starts_on, Event.id)
+    )
+
+
+def over(today: date) -> sa.Select[Event]:
+    """Public events that are over, the latest first."""
+    return published_events().where(sa.func.coalesce(Event.ends_on, Event.starts_on) < today)
+
+
+def before(event: Event) -> sa.Select[Event]:
+    """The public event before this one."""
+    here = sa.tuple_(sa.literal(event.starts_on), sa.literal(event.id))
+    return published_events().where(sa.tuple_(Event.starts_on, Event.id) < here).limit(1)
+
+
+def after(event: Event) -> sa.Select[Event]:
+    """The public event after this one."""
+    here = sa.tuple_(sa.literal(event.starts_on), sa.literal(event.id))
+    return (
+        published_events()
+        .where(sa.tuple_(Event.starts_on, Event.id) > here)
+        .order_by(None)
+        .order_by(Event.starts_on, Event.id)
+        .limit(1)
+    )
+
+
+def talks_counted(event_ids: Collection[int]) -> Columns:
+    """How many public talks each of these events has."""
+    return (
+        sa.select(Talk.event_id, sa.func.count().label("talks"))
+        .where(Talk.event_id.in_(event_ids), Talk.state == Publication.PUBLISHED)
+        .group_by(Talk.event_id)
+    )
+
+
+def listed_talks() -> Columns:
+    """All public talks, each with its evening and the ways into it; the latest evening first."""
+    return (
+        sa.select(
+            Talk.id,
+            Talk.slug,
+            Talk.title,
+            Talk.language,
+            Talk.position,
+            Talk.video_provider.is_not(None).label("has_film"),
+            sa.exists().where(Passage.talk_id == Talk.id).label("has_words"),
+            Event.slug.label("event_slug"),
+            Event.title.label("event_title"),
+            Event.starts_on,
+        )
+        .join(Talk.event)
+        .where(is_public())
+        .order_by(Event.starts_on.desc(), Event.id.desc(), Talk.position)
+    )
+
+
 def programme(event_id: int) -> Columns:
     """The talks of an evening in their order."""
-    return (
-        sa.select(Talk.id, Talk.slug, Talk.title, Talk.language, Talk.position)
-        .join(Talk.event)
-        .where(Talk.event_id == event_id, is_public())
-        .order_by(Talk.position)
-    )
+    return listed_talks().where(Talk.event_id == event_id)
 
 
 def appearances() -> Columns:
@@ -99,13 +158,17 @@ def appearances() -> Columns:
             Appearance.part,
             Appearance.title,
             Appearance.company_name,
+            Company.id.label("company_id"),
             Company.slug.label("company_slug"),
             Speaker.id.label("speaker_id"),
             Speaker.slug.label("speaker_slug"),
             Speaker.name.label("speaker_name"),
+            Speaker.portrait.label("speaker_portrait"),
             Talk.slug.label("talk_slug"),
             Talk.title.label("talk_title"),
             Talk.language.label("talk_language"),
+            Talk.video_provider.is_not(None).label("has_film"),
+            sa.exists().where(Passage.talk_id == Talk.id).label("has_words"),
             Event.slug.label("event_slug"),
             Event.title.label("event_title"),
             Event.starts_on,
@@ -171,7 +234,15 @@ def transcript(talk_id: int) -> Columns:
     )
 
 
-_PICTURE = (Photo.passage_id, Photo.url, Photo.alt, Photo.caption, Photo.credit)
+_PICTURE = (
+    Photo.passage_id,
+    Photo.talk_id,
+    Photo.file,
+    Photo.url,
+    Photo.alt,
+    Photo.caption,
+    Photo.credit,
+)
 
 
 def photos_in(talk_id: int) -> Columns:
@@ -205,7 +276,8 @@ def _talk_of_photo() -> sa.ColumnElement[int]:
 
 
 def _speaks() -> sa.ColumnElement[bool]:
-    return sa.or_(Photo.alt.is_not(None), Photo.caption.is_not(None))
+    told = sa.or_(Photo.alt.is_not(None), Photo.caption.is_not(None))
+    return sa.and_(~Photo.decorative, sa.or_(told, Photo.file.is_not(None)))
 
 
 def resources_in(talk_id: int) -> Columns:
@@ -226,6 +298,7 @@ def _resources() -> Columns:
             Resource.title,
             Passage.key.label("passage_key"),
             Passage.position.label("passage_position"),
+            Passage.starts_at,
             Speaker.slug.label("speaker_slug"),
             Speaker.name.label("speaker_name"),
         )

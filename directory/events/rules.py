@@ -13,13 +13,22 @@ _VIDEO_ID = re.compile(r"[\w-]+", re.ASCII)
 # A private film of Vimeo has a second part: 76979871/8272103f6e.
 _VIMEO_ID = re.compile(r"[0-9]+(/[0-9a-f]+)?", re.ASCII)
 
+# Nothing else may get into a header: a name or a number, and a port.
+_ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?(?=[/?#]|$)", re.IGNORECASE)
+
+
+def is_over(event: Event, *, now: datetime) -> bool:
+    """Whether its last day has passed in its own zone."""
+    if event.last_day is None:
+        return False
+    return now.astimezone(ZoneInfo(event.zone)).date() > event.last_day
+
 
 def takes_registrations(event: Event, *, now: datetime) -> bool:
-    """Whether one may still ask for a seat: not after its last day in its own zone."""
+    """Whether one may still ask for a seat: not after its last day."""
     if event.starts_on is None or event.registration_url is None or event.sold_out:
         return False
-    today = now.astimezone(ZoneInfo(event.zone)).date()
-    return event.status is not Status.CANCELLED and today <= (event.ends_on or event.starts_on)
+    return event.status is not Status.CANCELLED and not is_over(event, now=now)
 
 
 def watch_url(provider: Provider | None, ref: str | None, *, at: float | None) -> str | None:
@@ -34,3 +43,28 @@ def watch_url(provider: Provider | None, ref: str | None, *, at: float | None) -
     if provider is Provider.FILE and is_web_address(ref):
         return ref.split("#", 1)[0] + (f"#t={second}" if second else "")
     return None
+
+
+def embed_url(provider: Provider | None, ref: str | None, *, at: float | None) -> str | None:
+    """Where a page plays the film within itself; None if what is known cannot be played there.
+
+    YouTube's own address for players that set no cookie before they play, and Vimeo's that asks
+    it not to follow the viewer.
+    """
+    second = int(at or 0)
+    if provider is Provider.FILE:
+        plays = ref is not None and film_origin(ref) is not None
+        return watch_url(provider, ref, at=at) if plays else None
+    if watch_url(provider, ref, at=None) is None or ref is None:
+        return None
+    if provider is Provider.YOUTUBE:
+        return f"https://www.youtube-nocookie.com/embed/{ref}?start={second}"
+    number, _, key = ref.partition("/")
+    private = f"&h={key}" if key else ""
+    return f"https://player.vimeo.com/video/{number}?dnt=1{private}#t={second}s"
+
+
+def film_origin(url: str) -> str | None:
+    """Who is asked for a film at this address: "https://films.example"; None for odd ones."""
+    match = _ORIGIN.match(url)
+    return match.group().lower() if match else None

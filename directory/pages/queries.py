@@ -20,7 +20,10 @@ Columns = sa.Select[*tuple[Any, ...]]
 
 
 def public_pages(now: datetime) -> dict[str, Columns]:
-    """For each kind of thing, what the address of its pages is made of, and its latest change."""
+    """For each kind of thing, what the address of its pages is made of, and when it changed.
+
+    A page that shows parts has two instants, and the second may be None.
+    """
     return {
         "events": _events(),
         "talks": _talks(),
@@ -40,7 +43,9 @@ def public_pages(now: datetime) -> dict[str, Columns]:
 def counts(pages: dict[str, Columns]) -> sa.Select[*tuple[int, ...]]:
     """How many pages there are of each kind, in one row."""
     numbers = (
-        sa.select(sa.func.count()).select_from(kind.order_by(None).subquery()).scalar_subquery()
+        kind.order_by(None)
+        .with_only_columns(sa.func.count(), maintain_column_froms=True)
+        .scalar_subquery()
         for kind in pages.values()
     )
     return sa.select(*numbers)
@@ -55,7 +60,7 @@ def _events() -> Columns:
         .scalar_subquery()
     )
     return (
-        sa.select(Event.slug, _later(Event.changed_at, programme))
+        sa.select(Event.slug, Event.changed_at, programme.label("parts_changed_at"))
         .where(Event.state == Publication.PUBLISHED)
         .order_by(Event.id)
     )
@@ -70,13 +75,8 @@ def _talks() -> Columns:
         .scalar_subquery()
     )
     return (
-        sa.select(Talk.slug, _later(Talk.changed_at, transcript))
+        sa.select(Talk.slug, Talk.changed_at, transcript.label("parts_changed_at"))
         .join(Talk.event)
         .where(events.is_public())
         .order_by(Talk.id)
     )
-
-
-def _later(own: Any, parts: Any) -> sa.ColumnElement[datetime]:
-    """The later of a row's change and the latest of its parts', which may be none."""
-    return sa.case((parts > own, parts), else_=own).label("changed_at")

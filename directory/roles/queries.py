@@ -65,6 +65,13 @@ def moments_in(talk: Talk, now: datetime) -> Moments:
     )
 
 
+def moments_heard(now: datetime) -> Moments:
+    """All moments of roles that the public sees, in no order."""
+    return (
+        public_moments().join(Moment.role).join(Role.company).where(visible_at(now)).order_by(None)
+    )
+
+
 def public_moments() -> Moments:
     """The moments that the public may follow to their passage, whatever becomes of their role."""
     return (

@@ -13,7 +13,7 @@ from directory.companies.models import Company, Value
 from directory.events.models import Event, Passage, Talk
 from directory.kit.db import Publication
 from directory.roles import queries
-from directory.roles.models import Moment, Role, Teammate
+from directory.roles.models import Moment, MomentKind, Role, Teammate
 from directory.speakers import queries as speakers
 from directory.speakers.models import Speaker
 
@@ -23,6 +23,12 @@ Columns = sa.Select[*tuple[Any, ...]]
 def for_lists(roles: sa.Select[Role]) -> sa.Select[Role]:
     """The same roles, each with what a line of a list shows."""
     return roles.options(selectinload(Role.places), selectinload(Role.regions), raiseload("*"))
+
+
+def like(role: Role, *, now: datetime) -> sa.Select[Role]:
+    """Other roles that one may see now, of the same discipline or company."""
+    alike = sa.or_(Role.discipline == role.discipline, Role.company_id == role.company_id)
+    return for_lists(queries.visible_roles(now).where(alike, Role.id != role.id))
 
 
 def once_open(role_id: int) -> sa.Select[Role]:
@@ -58,7 +64,9 @@ def moments_of(role: Role) -> Columns:
             Moment.kind,
             Moment.quote,
             Value.name.label("value"),
+            Value.id.label("value_id"),
             Passage.key.label("passage_key"),
+            Passage.starts_at.label("passage_at"),
             Passage.label,
             Talk.slug.label("talk_slug"),
             Talk.title.label("talk_title"),
@@ -94,6 +102,15 @@ def moments_in(talk: Talk, *, now: datetime) -> Columns:
     return queries.moments_in(talk, now).with_only_columns(
         Moment.passage_id,
         Moment.kind,
+        Moment.quote,
+        Passage.key.label("passage_key"),
+        Passage.starts_at,
+        Role.workplace,
+        Role.pay_min,
+        Role.pay_max,
+        Role.pay_currency,
+        Role.pay_unit,
+        Role.pay_reason,
         Role.id,
         Role.title,
         Company.name.label("company_name"),
@@ -109,4 +126,74 @@ def team_of(role_id: int) -> sa.Select[Speaker]:
         .where(Teammate.role_id == role_id, speakers.is_public())
         .options(raiseload("*"))
         .order_by(Teammate.position)
+    )
+
+
+def noted_at(event_id: int, *, now: datetime) -> Columns:
+    """The moments in the talks of an event, of roles that one may see now, talk by talk."""
+    return _heard(now).where(Event.id == event_id).order_by(Talk.position, Passage.position)
+
+
+def said_by(speaker_id: int, *, now: datetime) -> Columns:
+    """What she said on stage that a role quotes now; the latest evening first."""
+    return (
+        _heard(now)
+        .where(Passage.speaker_id == speaker_id)
+        .order_by(Event.starts_on.desc(), Talk.position, Passage.position)
+    )
+
+
+def lately(now: datetime) -> Columns:
+    """What was said on stage for the roles that are open now; the last opened first."""
+    return _heard(now).order_by(Role.opened_at.desc(), Role.id.desc(), Moment.position)
+
+
+def shown_values(company_id: int, *, now: datetime) -> Columns:
+    """Where on stage the values of a company were shown."""
+    return (
+        _heard(now)
+        .where(Moment.kind == MomentKind.SHOWS_VALUE, Role.company_id == company_id)
+        .order_by(Event.starts_on.desc(), Talk.position, Passage.position)
+    )
+
+
+def _heard(now: datetime) -> Columns:
+    """Moments of the roles that one may see now, with the words, where, by whom, and for what."""
+    return (
+        queries.moments_heard(now)
+        .outerjoin(Speaker, sa.and_(Speaker.id == Passage.speaker_id, speakers.is_public()))
+        .with_only_columns(
+            Moment.kind,
+            Moment.quote,
+            Moment.value_id,
+            Passage.key.label("passage_key"),
+            Passage.label,
+            Passage.starts_at,
+            Talk.id.label("talk_id"),
+            Talk.slug.label("talk_slug"),
+            Talk.title.label("talk_title"),
+            Talk.language.label("talk_language"),
+            Event.starts_on,
+            Speaker.slug.label("speaker_slug"),
+            Speaker.name.label("speaker_name"),
+            Role.id,
+            Role.title,
+            Role.pay_min,
+            Role.pay_max,
+            Role.pay_currency,
+            Role.pay_unit,
+            Role.pay_reason,
+            Company.name.label("company_name"),
+            Company.slug.label("company_slug"),
+        )
+    )
+
+
+def open_at(company_ids: Collection[int], *, now: datetime) -> Columns:
+    """How many roles one may see now at each of these companies."""
+    return (
+        sa.select(Role.company_id, sa.func.count().label("open"))
+        .join(Role.company)
+        .where(Role.company_id.in_(company_ids), queries.visible_at(now))
+        .group_by(Role.company_id)
     )

@@ -59,6 +59,7 @@ class Speaker(Kept, Publishable, Imported, Model):
     folded: Mapped[Name] = mapped_column(index=True)  # kit.text.fold(name); namesakes exist
     pronouns: Mapped[Name | None]
     biography: Mapped[Prose | None]
+    portrait: Mapped[str | None] = mapped_column(sa.String(64))  # name of a kept picture
     merged_into_id: Mapped[int | None] = reference("speaker.id", ondelete="SET NULL")
 
     aliases: Mapped[list[SpeakerAlias]] = relationship(

@@ -72,13 +72,18 @@ def _holds(today: date) -> sa.ColumnElement[bool]:
     )
 
 
-def shown_affiliations(speaker_id: int, *, today: date) -> Columns:
-    """What she is and was, as far as it is settled and may be told today; the latest first."""
+def shown_affiliations(speaker_ids: Collection[int], *, today: date) -> Columns:
+    """What these people are and were, as far as it is settled and may be told today.
+
+    Of each what holds first, then the latest.
+    """
     latest = sa.func.coalesce(Affiliation.ends_on, Affiliation.seen_on, Affiliation.starts_on)
     return (
         sa.select(
+            Affiliation.speaker_id,
             Affiliation.title,
             Affiliation.company_name,
+            Affiliation.source,
             Company.slug.label("company_slug"),
             Affiliation.starts_on,
             Affiliation.ends_on,
@@ -89,7 +94,7 @@ def shown_affiliations(speaker_id: int, *, today: date) -> Columns:
             Company,
             sa.and_(Company.id == Affiliation.company_id, Company.state == Publication.PUBLISHED),
         )
-        .where(Affiliation.speaker_id == speaker_id, _may_be_told(today))
+        .where(Affiliation.speaker_id.in_(speaker_ids), _may_be_told(today))
         .order_by(_holds(today).desc(), latest.desc().nulls_last(), Affiliation.id.desc())
     )
 

@@ -38,8 +38,20 @@ def moved_to(**values: Any) -> Response:
 
 def page_of(things: sa.Select[Thing]) -> paging.Page[Thing]:
     """The page of a long list that the request asks for."""
+    number = _number()
+    return paging.page_of(db.session.scalars(_window(things, number)), number) or abort(404)
+
+
+def rows_of(columns: sa.Select[*tuple[Any, ...]]) -> paging.Page[Any]:
+    """The page that the request asks for, of a list whose items are rows of columns."""
+    number = _number()
+    return paging.page_of(db.session.execute(_window(columns, number)), number) or abort(404)
+
+
+def _number() -> int:
     number = paging.number_from(request.args.get("page"))
-    if number is None:
-        abort(404)
-    window = things.limit(paging.PAGE_SIZE + 1).offset(paging.skipped(number))
-    return paging.page_of(db.session.scalars(window), number) or abort(404)
+    return abort(404) if number is None else number
+
+
+def _window(things: Any, number: int) -> Any:
+    return things.limit(paging.PAGE_SIZE + 1).offset(paging.skipped(number))

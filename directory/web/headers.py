@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 
 from directory.web.policy import Audience, admits
 
@@ -34,12 +34,27 @@ UNSHARED = "no-store"
 FIRST_FAILURE = 400
 
 
+NOT_MODIFIED = 304
+
+
+def also_allow(directive: str, origin: str) -> None:
+    """Let the page that answers this request ask one more origin, such as who keeps a film.
+
+    The origin is written by us or checked: it stands in a header.
+    """
+    g.also_allowed = f"{directive} {origin}"
+
+
 def init_app(app: Flask) -> None:
     """Put the headers on every answer."""
 
     @app.after_request
     def add(response: Response) -> Response:
-        response.headers.update(HEADERS)
+        # What a browser kept has its headers already; a 304 would replace them.
+        if response.status_code != NOT_MODIFIED:
+            response.headers.update(HEADERS)
+            if "also_allowed" in g:
+                response.headers["Content-Security-Policy"] += f"; {g.also_allowed}"
         # What a view says of its own answer holds.
         response.headers.setdefault("Cache-Control", SHARED if _is_public(response) else UNSHARED)
         return response

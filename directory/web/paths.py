@@ -24,6 +24,11 @@ def event_path(slug: str) -> str:
     return f"/events/{_safe(slug)}/"
 
 
+def calendar_path(slug: str) -> str:
+    """An evening for a calendar."""
+    return f"/events/{_safe(slug)}.ics"
+
+
 def talk_path(slug: str, key: str | None = None) -> str:
     """A talk's page, or a passage on it."""
     return f"/talks/{_safe(slug)}/#p-{key}" if key else f"/talks/{_safe(slug)}/"
@@ -41,5 +46,5 @@ def company_path(slug: str) -> str:
 
 def init_app(app: Flask) -> None:
     """Give the templates these paths."""
-    for path in (event_path, talk_path, speaker_path, company_path):
+    for path in (event_path, calendar_path, talk_path, speaker_path, company_path):
         app.add_template_filter(path)

@@ -16,6 +16,7 @@ EVERYBODY = frozenset({Audience.EVERYBODY})
 POLICY: dict[str, frozenset[Audience]] = {
     "static": EVERYBODY,
     "pages.home": EVERYBODY,
+    "pages.about": EVERYBODY,
     "pages.healthz": EVERYBODY,
     "pages.readyz": EVERYBODY,
     "found.robots": EVERYBODY,
@@ -23,6 +24,7 @@ POLICY: dict[str, frozenset[Audience]] = {
     "found.part": EVERYBODY,
     "events.index": EVERYBODY,
     "events.show": EVERYBODY,
+    "talks.index": EVERYBODY,
     "talks.show": EVERYBODY,
     "calendar.index": EVERYBODY,
     "calendar.show": EVERYBODY,

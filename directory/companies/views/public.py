@@ -6,20 +6,32 @@ from flask import Blueprint, render_template
 
 from directory.companies import queries
 from directory.companies.models import Company
+from directory.companies.views import linked
 from directory.events import queries as events
 from directory.extensions import db
 from directory.kit import clock
+from directory.kit.groups import grouped
+from directory.media.names import picture_of
 from directory.roles import queries as roles
 from directory.roles import reads
 from directory.roles.models import Role
+from directory.speakers import queries as speakers
+from directory.speakers.views import careers
 from directory.web.finding import one_or_moved, page_of
+from directory.web.today import today
 
 bp = Blueprint("companies", __name__, url_prefix="/companies")
 
 
 @bp.get("/")
 def index() -> str:
-    return render_template("companies/index.html", page=page_of(queries.published_companies()))
+    page = page_of(queries.published_companies())
+    counted = reads.open_at([company.id for company in page.items], now=clock.now())
+    return render_template(
+        "companies/index.html",
+        page=page,
+        open_at={row.company_id: row.open for row in db.session.execute(counted)},
+    )
 
 
 @bp.get("/<string:slug>/")
@@ -29,12 +41,33 @@ def show(slug: str) -> str:
         present_slug=queries.present_slug(slug),
     )
     now = clock.now()
+    appearances = db.session.execute(events.appearances_for(company.id)).all()
+    # Each person once, as she was on the latest of her evenings.
+    people = {row.speaker_id: row for row in reversed(appearances)}
+    known = speakers.shown_affiliations(list(people), today=today(now))
+    careers_of = grouped(db.session.execute(known), "speaker_id")
     openings = roles.visible_roles(now).where(Role.company_id == company.id)
+    found = db.session.scalars(reads.for_lists(openings)).all()
+    heard = db.session.execute(reads.heard([role.id for role in found])).all()
+    shown = db.session.execute(reads.shown_values(company.id, now=now)).all()
+    logo = picture_of(company.logo)
+    partnerships = db.session.scalars(queries.partnerships_of(company.id)).all()
+    day = today(now)
     return render_template(
         "companies/show.html",
         company=company,
-        tier=db.session.scalar(queries.tier_of(company.id, today=now.date())),
-        appearances=db.session.execute(events.appearances_for(company.id)).all(),
-        roles=db.session.scalars(reads.for_lists(openings)).all(),
+        partnerships=partnerships,
+        present=next((each for each in partnerships if each.holds_on(day)), None),
+        talks=grouped(appearances, "talk_slug"),
+        people=list(reversed(people.values())),
+        now_of={
+            row.speaker_id: careers.now_of(careers_of.get(row.speaker_id, []), then=row)
+            for row in people.values()
+        },
+        roles=found,
+        heard={row.role_id: row for row in reversed(heard)},
+        shown={row.value_id: row for row in reversed(shown)},
         now=now,
+        card=logo.src if logo else None,
+        about=linked.of_company(company, logo=logo.src if logo else None),
     )

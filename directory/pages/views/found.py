@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from xml.sax.saxutils import escape
 
 from flask import Blueprint, Response, abort, current_app, url_for
@@ -86,7 +87,8 @@ def _lines(kind: str, pages: dict[str, queries.Columns], *, offset: int = 0) -> 
     role_path = current_app.jinja_env.filters["role_address"]
     for row in db.session.execute(pages[kind].limit(PAGES_IN_A_FILE).offset(offset)):
         path = SLUGGED[kind](row.slug) if kind in SLUGGED else role_path(row)
-        yield f"<url>{_loc(path)}<lastmod>{instant(row.changed_at)}</lastmod></url>"
+        changed_at = max(value for value in row if isinstance(value, datetime))
+        yield f"<url>{_loc(path)}<lastmod>{instant(changed_at)}</lastmod></url>"
 
 
 def _loc(path: str) -> str:

@@ -1,33 +1,74 @@
-"""The first page, and what machines ask: is the process alive, is the site ready."""
+"""The first page and what is said about all of them, and what machines ask: is it alive, ready."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 import sqlalchemy as sa
-from flask import Blueprint, make_response, render_template
+from flask import Blueprint, render_template
 from werkzeug.wrappers import Response
 
+from directory.companies import queries as companies
 from directory.events import queries as events
 from directory.extensions import db
 from directory.kit import clock, revisions
+from directory.kit.groups import grouped
 from directory.roles import queries as roles
 from directory.roles import reads
+from directory.web.today import today
 
 bp = Blueprint("pages", __name__)
 
-LATEST = 5
+NEWEST_ROLES = 5
+QUOTES = 3
+# Longer words are read in their talk, not at the front door.
+LONGEST_QUOTE = 280
+# Among so many moments there are three that fit, by different people, or there are none.
+MOMENTS_READ = 24
 
 
 @bp.get("/")
 def home() -> str:
     now = clock.now()
-    evenings = events.published_events().limit(LATEST)
-    openings = reads.for_lists(roles.visible_roles(now)).limit(LATEST)
+    day = today(now)
+    following = db.session.scalar(events.to_come(day).limit(1))
+    last = db.session.scalar(events.over(day).limit(1))
+    talks = db.session.execute(events.programme(last.id)).all() if last else []
+    on_stage = db.session.execute(events.appearances_in([talk.id for talk in talks]))
+    pictures = events.photos_of(last.id if last else 0).limit(1)
+    found = db.session.scalars(reads.for_lists(roles.visible_roles(now)).limit(NEWEST_ROLES)).all()
+    heard = db.session.execute(reads.heard([role.id for role in found])).all()
+    partners = db.session.scalars(companies.partners_now(day)).all()
+    counted = reads.open_at([company.id for company in partners], now=now)
     return render_template(
         "pages/home.html",
-        events=db.session.scalars(evenings).all(),
-        roles=db.session.scalars(openings).all(),
+        following=following,
+        last=last,
+        talks=talks,
+        on_stage=grouped(on_stage, "talk_id"),
+        picture=db.session.execute(pictures).first(),
+        quotes=_quotes(db.session.execute(reads.lately(now).limit(MOMENTS_READ)).all()),
+        roles=found,
+        heard={row.role_id: row for row in reversed(heard)},
+        partners=partners,
+        open_at={row.company_id: row.open for row in db.session.execute(counted)},
         now=now,
     )
+
+
+def _quotes(moments: Iterable[Any]) -> list[Any]:
+    """A few of the moments, by different voices, none too long for the front door."""
+    chosen: dict[str | None, Any] = {}
+    for row in moments:
+        if len(row.quote) <= LONGEST_QUOTE and len(chosen) < QUOTES:
+            chosen.setdefault(row.label, row)
+    return list(chosen.values())
+
+
+@bp.get("/about/")
+def about() -> str:
+    return render_template("pages/about.html")
 
 
 @bp.get("/healthz")
@@ -46,4 +87,4 @@ def readyz() -> Response:
 
 def _word(word: str, status: int) -> Response:
     headers = {"Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store"}
-    return make_response(word + "\n", status, headers)
+    return Response(word + "\n", status, headers)

@@ -10,6 +10,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from itertools import islice
 from typing import Protocol
 
@@ -55,6 +56,16 @@ class Board:
                 places[choice].append(place)
         self.sets = {choice: _set_of(found) for choice, found in places.items()}
         self.every = (1 << len(self.entries)) - 1
+
+    @cached_property
+    def companies(self) -> int:
+        """How many companies the roles are at."""
+        return len({entry.company for entry in self.entries})
+
+    @cached_property
+    def fresh(self) -> int:
+        """How many roles somebody vouched for lately."""
+        return sum(entry.is_fresh for entry in self.entries)
 
     def asked(self, arguments: Arguments) -> tuple[Filters, int]:
         """The filters that an address asks for, and how many of its values nothing answers to."""

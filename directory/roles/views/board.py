@@ -49,8 +49,8 @@ def index() -> str:
         sorts=SORTS,
         count=board.count(filters),
         all=len(board.entries),
-        fresh=sum(entry.is_fresh for entry in board.entries),
-        companies=len({entry.company for entry in board.entries}),
+        fresh=board.fresh,
+        companies=board.companies,
         spoken=board.count(Filters(frozenset({YES}))),
     )
 
@@ -66,6 +66,7 @@ def _roles(ids: Sequence[int], now: datetime) -> list[Role]:
     shown = (
         queries.visible_roles(now)
         .where(Role.id.in_(ids))
+        .order_by(None)
         .options(joinedload(Role.places), joinedload(Role.regions), raiseload("*"))
     )
     roles = {role.id: role for role in db.session.scalars(shown).unique()}

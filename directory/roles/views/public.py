@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
+from directory.companies import queries as companies
 from directory.events import queries as events
 from directory.extensions import db
 from directory.kit import clock
 from directory.kit.groups import grouped
-from directory.roles import queries, reads, rules
+from directory.media.names import picture_of
+from directory.roles import reads, rules
 from directory.roles.models import Role
-from directory.roles.views import board, words
+from directory.roles.views import board, linked, words
 from directory.speakers import queries as speakers
+from directory.speakers.views import careers
 from directory.web.finding import moved_to, one_or_404
+from directory.web.today import today
 
 bp = Blueprint("roles", __name__, url_prefix="/roles")
+LIKE_IT = 3
 for template_filter in (
     words.confirmed,
     words.in_words,
@@ -27,6 +34,7 @@ for template_filter in (
     words.place_of,
     words.role_address,
     words.where,
+    words.where_full,
 ):
     bp.add_app_template_filter(template_filter)
 
@@ -41,37 +49,38 @@ def show(role_id: int, slug: str) -> ResponseReturnValue:
     role = one_or_404(reads.once_open(role_id))
     if slug != words.slug_of(role):
         return moved_to(role_id=role.id, slug=words.slug_of(role))
-    if not rules.is_visible(role, role.company, clock.now()):
-        return _gone(role), 410
-    return _open(role)
-
-
-def _gone(role: Role) -> str:
-    """The page of a role that was open once."""
     now = clock.now()
-    others = queries.visible_roles(now).where(Role.company_id == role.company_id)
-    return render_template(
-        "roles/gone.html",
-        role=role,
-        roles=db.session.scalars(reads.for_lists(others)).all(),
-        now=now,
-    )
+    visible = rules.is_visible(role, role.company, now)
+    return _page(role, visible=visible, now=now), 200 if visible else 410
 
 
-def _open(role: Role) -> str:
-    now = clock.now()
+def _page(role: Role, *, visible: bool, now: datetime) -> str:
+    day = today(now)
+    moments = db.session.execute(reads.moments_of(role)).all()
     team = db.session.scalars(reads.team_of(role.id)).all()
     ids = [speaker.id for speaker in team]
-    then = db.session.execute(events.appearances_of(ids)).all()
-    gone = speakers.left(role.company_id, among=ids, today=now.date())
+    # The latest evening comes first, and so it is put in last.
+    rows = db.session.execute(events.appearances_of(ids)).all()
+    then = {row.speaker_id: row for row in reversed(rows)}
+    known = db.session.execute(speakers.shown_affiliations(ids, today=day))
+    careers_of = grouped(known, "speaker_id")
+    others = db.session.scalars(reads.like(role, now=now).limit(LIKE_IT)).all()
+    heard = db.session.execute(reads.heard([other.id for other in others])).all()
+    logo = picture_of(role.company.logo)
     return render_template(
         "roles/show.html",
         role=role,
+        closed=None if visible else words.closed_as(role, now),
         requirements=grouped(role.requirements, "kind"),
-        moments=db.session.execute(reads.moments_of(role)).all(),
+        moments=moments,
         team=team,
-        # The latest evening comes first, and so it is put in last.
-        then={row.speaker_id: row for row in reversed(then)},
-        gone=set(db.session.scalars(gone)),
+        then=then,
+        present={
+            key: careers.now_of(careers_of.get(key, []), then=row) for key, row in then.items()
+        },
+        partner=db.session.scalar(companies.tier_of(role.company_id, today=day)),
+        others=others,
+        heard={row.role_id: row for row in reversed(heard)},
         now=now,
+        about=linked.of_role(role, now=now, logo=logo.src if logo else None),
     )

@@ -12,12 +12,14 @@ from zoneinfo import ZoneInfo
 from flask import current_app
 
 from directory.kit.text import slugify
+from directory.kit.times import long_date
 from directory.roles import rules
 from directory.roles.models import (
     Employment,
     Interdependency,
     Level,
     MomentKind,
+    Outcome,
     PayUnit,
     Role,
     Workplace,
@@ -30,6 +32,12 @@ TEN_THOUSAND = 10 * THOUSANDS
 # What these are called in a sentence; every other region is called as the company wrote it.
 REGIONS = {"EU": "the EU", "GB": "the UK", "UK": "the UK", "US": "the US", "USA": "the US"}
 
+OUTCOMES = {
+    Outcome.FILLED: "It was filled.",
+    Outcome.CANCELLED: "It was cancelled.",
+    Outcome.EXPIRED: "Its time ran out.",
+    Outcome.WITHDRAWN: "It was withdrawn.",
+}
 WORDS: dict[StrEnum, str] = {
     Employment.FULL_TIME: "Full time",
     Employment.PART_TIME: "Part time",
@@ -130,6 +138,13 @@ def where(role: Role) -> str:
     return " or ".join(place.locality for place in role.places) or "Place not stated"
 
 
+def where_full(role: Role) -> str:
+    """The place with its country: "Bristol, GB", or "Remote"."""
+    if role.workplace is Workplace.REMOTE:
+        return "Remote"
+    return "; ".join(f"{place.locality}, {place.country}" for place in role.places)
+
+
 def manner(role: Role) -> str:
     """What stands below the place: "Hybrid", or "From the EU or the UK"."""
     if role.workplace is Workplace.REMOTE:
@@ -140,12 +155,11 @@ def manner(role: Role) -> str:
 
 def place_of(role: Role) -> str:
     """Where the work is done: "Bristol, GB; hybrid" or "Remote, from the EU or the UK"."""
-    places = "; ".join(f"{place.locality}, {place.country}" for place in role.places)
     if role.workplace is Workplace.REMOTE:
         return ", ".join(
             ["Remote", *([manner(role)[:1].lower() + manner(role)[1:]] if role.regions else [])]
         )
-    return "; ".join(part for part in (places, manner(role).lower()) if part)
+    return "; ".join(part for part in (where_full(role), manner(role).lower()) if part)
 
 
 def is_stale(role: Role, now: datetime) -> bool:
@@ -159,6 +173,20 @@ def confirmed(role: Role, now: datetime) -> str:
     return (
         f"Last confirmed {ago}, and not since" if is_stale(role, now) else f"Confirmed open {ago}"
     )
+
+
+def closed_as(role: Role, now: datetime) -> str:
+    """Why a role that was open once is on no list now: a sentence or two."""
+    if role.closed_at is not None:
+        on = f"This role closed on {long_date(role.closed_at.date())}."
+        if role.hired_through_talk:
+            return f"{on} It was filled, by somebody who came by way of a talk."
+        return f"{on} {OUTCOMES[role.outcome]}" if role.outcome else on
+    if role.valid_through and role.valid_through <= now:
+        return f"The time of this role ran out on {long_date(role.valid_through.date())}."
+    if rules.freshness(role, now) is rules.Freshness.HIDDEN:
+        return "Nobody has confirmed for some time that this role is open."
+    return "This role is not open just now."
 
 
 def days_ago(instant: datetime, now: datetime) -> str:

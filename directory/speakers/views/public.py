@@ -7,19 +7,28 @@ from flask import Blueprint, render_template
 from directory.events import queries as events
 from directory.extensions import db
 from directory.kit import clock
+from directory.media.names import picture_of
 from directory.roles import queries as roles
 from directory.roles import reads
 from directory.roles.models import Role
 from directory.speakers import queries
 from directory.speakers.models import Speaker
+from directory.speakers.views import careers, linked
 from directory.web.finding import one_or_moved, page_of
+from directory.web.today import today
 
 bp = Blueprint("speakers", __name__, url_prefix="/speakers")
 
 
 @bp.get("/")
 def index() -> str:
-    return render_template("speakers/index.html", page=page_of(queries.public_speakers()))
+    page = page_of(queries.public_speakers())
+    on_stage = events.appearances_of([speaker.id for speaker in page.items])
+    rows = db.session.execute(on_stage).all()
+    # The latest evening comes first, and so it is put in last.
+    return render_template(
+        "speakers/index.html", page=page, latest={row.speaker_id: row for row in reversed(rows)}
+    )
 
 
 @bp.get("/<string:slug>/")
@@ -29,15 +38,31 @@ def show(slug: str) -> str:
         present_slug=queries.present_slug(slug),
     )
     now = clock.now()
-    affiliations = queries.shown_affiliations(speaker.id, today=now.date())
-    hers = Role.company_id.in_(queries.companies_now(speaker.id, today=now.date()))
-    openings = roles.visible_roles(now).where(hers)
+    known = queries.shown_affiliations([speaker.id], today=today(now))
+    affiliations = db.session.execute(known).all()
+    aliases = db.session.scalars(queries.shown_aliases(speaker.id)).all()
+    appearances = db.session.execute(events.appearances_of([speaker.id])).all()
+    hers = Role.company_id.in_(queries.companies_now(speaker.id, today=today(now)))
+    found = db.session.scalars(reads.for_lists(roles.visible_roles(now).where(hers))).all()
+    heard = db.session.execute(reads.heard([role.id for role in found])).all()
+    portrait = picture_of(speaker.portrait)
     return render_template(
         "speakers/show.html",
         speaker=speaker,
-        aliases=db.session.scalars(queries.shown_aliases(speaker.id)).all(),
-        affiliations=db.session.execute(affiliations).all(),
-        appearances=db.session.execute(events.appearances_of([speaker.id])).all(),
-        roles=db.session.scalars(reads.for_lists(openings)).all(),
+        aliases=aliases,
+        affiliations=affiliations,
+        present=careers.now_of(affiliations, then=appearances[0]) if appearances else None,
+        sources=careers.SOURCES,
+        appearances=appearances,
+        said=db.session.execute(reads.said_by(speaker.id, now=now).limit(1)).first(),
+        roles=found,
+        heard={row.role_id: row for row in reversed(heard)},
         now=now,
+        card=portrait.src if portrait else None,
+        about=linked.of_speaker(
+            speaker,
+            aliases=aliases,
+            affiliations=affiliations,
+            picture=portrait.src if portrait else None,
+        ),
     )

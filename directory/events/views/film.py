@@ -1,0 +1,63 @@
+"""The film on a talk's page: nothing is asked of who keeps it before somebody presses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import partial
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from directory.events import rules
+from directory.events.models import Provider, Talk
+from directory.web import headers
+
+KEEPERS = {Provider.YOUTUBE: "YouTube", Provider.VIMEO: "Vimeo"}
+_SECOND = re.compile(r"[0-9]{1,6}")
+
+
+class WatchUrl(Protocol):
+    """Where the film is watched from a second on."""
+
+    def __call__(self, *, at: float | None) -> str | None: ...
+
+
+@dataclass(frozen=True)
+class Film:
+    """A talk's film, from the second at which it is asked for."""
+
+    provider: Provider
+    starts_at: int
+    watch: str  # a page or file of its keeper
+    embed: str | None  # what this page plays; None if it can only be watched there
+    keeper: str  # who is asked: "YouTube", "films.example"
+    asked: str  # the host that is asked: "www.youtube-nocookie.com"
+    watch_at: WatchUrl
+
+
+def second_from(text: str | None) -> int | None:
+    """The second that `?t=` names; None if it names none."""
+    return int(text) if text and _SECOND.fullmatch(text) else None
+
+
+def film_of(talk: Talk, *, from_second: int | None) -> Film | None:
+    """The talk's film, if it has one that leads somewhere. The answer then may ask its keeper."""
+    begins = talk.video_offset if from_second is None else from_second
+    watch = rules.watch_url(talk.video_provider, talk.video_ref, at=begins)
+    if talk.video_provider is None or watch is None:
+        return None
+    embed = rules.embed_url(talk.video_provider, talk.video_ref, at=begins)
+    origin = rules.film_origin(embed or watch)
+    if embed and origin:
+        directive = "media-src" if talk.video_provider is Provider.FILE else "frame-src"
+        headers.also_allow(directive, origin)
+    host = urlsplit(embed or watch).hostname or ""
+    return Film(
+        provider=talk.video_provider,
+        starts_at=begins or 0,
+        watch=watch,
+        embed=embed,
+        keeper=KEEPERS.get(talk.video_provider, host),
+        asked=host,
+        watch_at=partial(rules.watch_url, talk.video_provider, talk.video_ref),
+    )

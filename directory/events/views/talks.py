@@ -1,0 +1,108 @@
+"""Public pages: all talks, and one with its film, every word, and what hangs on them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, render_template, request
+
+from directory.events import finding, queries
+from directory.events.models import Talk
+from directory.events.terms import Part
+from directory.events.views import film, linked, script
+from directory.extensions import db
+from directory.kit import clock
+from directory.kit.groups import grouped
+from directory.media.names import picture_of
+from directory.roles import queries as roles
+from directory.roles import reads
+from directory.roles.models import Role
+from directory.speakers import queries as speakers
+from directory.speakers.views import careers
+from directory.web.finding import one_or_moved, rows_of
+from directory.web.today import today
+
+bp = Blueprint("talks", __name__, url_prefix="/talks")
+
+# More than this many open roles are on the company's own page.
+ROLES_SHOWN = 6
+
+
+@bp.get("/")
+def index() -> str:
+    page = rows_of(queries.listed_talks())
+    on_stage = db.session.execute(queries.appearances_in([talk.id for talk in page.items]))
+    return render_template(
+        "events/talks.html",
+        page=page,
+        evenings=grouped(page.items, "event_slug"),
+        on_stage=grouped(on_stage, "talk_id"),
+    )
+
+
+@bp.get("/<string:slug>/")
+def show(slug: str) -> str:
+    talk = one_or_moved(
+        queries.public_talks().where(Talk.slug == slug),
+        present_slug=queries.present_talk_slug(slug),
+    )
+    now = clock.now()
+    on_stage = db.session.execute(queries.appearances_in([talk.id])).all()
+    shown = [row for row in on_stage if row.part is not Part.AUDIENCE]
+    passages = db.session.execute(queries.transcript(talk.id)).all()
+    moments = db.session.execute(reads.moments_in(talk, now=now)).all()
+    photos = grouped(db.session.execute(queries.photos_in(talk.id)), "passage_id")
+    ids = [row.speaker_id for row in shown]
+    known = speakers.shown_affiliations(ids, today=today(now))
+    careers_of = grouped(db.session.execute(known), "speaker_id")
+    openings = roles.visible_roles(now).where(
+        Role.company_id.in_([row.company_id for row in shown if row.company_id])
+    )
+    openings = reads.for_lists(openings).limit(ROLES_SHOWN + 1)
+    found = db.session.scalars(openings).all()
+    heard = db.session.execute(reads.heard([role.id for role in found])).all()
+    words = request.args.get("find", "").strip()
+    hits = finding.found_in(passages, words)
+    programme = db.session.execute(queries.programme(talk.event_id)).all()
+    still = _still(photos)
+    return render_template(
+        "events/talk.html",
+        talk=talk,
+        film=film.film_of(talk, from_second=film.second_from(request.args.get("t"))),
+        line=script.line_from(moments),
+        on_stage=on_stage,
+        shown=shown,
+        now_of={
+            row.speaker_id: careers.now_of(careers_of.get(row.speaker_id, []), then=row)
+            for row in shown
+        },
+        turns=script.turns(passages, on_stage),
+        notes=script.notes(moments),
+        marked=script.marked,
+        words=words,
+        found=hits,
+        hits=[passage.key for passage in passages if passage.id in hits],
+        chapters=script.chapters(moments),
+        photos=photos,
+        resources=db.session.execute(queries.resources_in(talk.id)).all(),
+        roles=found[:ROLES_SHOWN],
+        more_roles=len(found) > ROLES_SHOWN,
+        heard={row.role_id: row for row in reversed(heard)},
+        programme=programme,
+        place_in_order=[other.id for other in programme].index(talk.id) + 1,
+        now=now,
+        card=still,
+        about=linked.of_talk(
+            talk,
+            on_stage=on_stage,
+            passages=passages,
+            moments={row.passage_id for row in moments},
+            picture=still,
+        ),
+    )
+
+
+def _still(photos: dict[int | None, list[Any]]) -> str | None:
+    """A picture of the talk, where one is kept, for those who share its page."""
+    kept = (picture_of(photo.file) for some in photos.values() for photo in some)
+    return next((picture.src for picture in kept if picture), None)

@@ -1,0 +1,1 @@
+"""Pictures: how they are named, kept and handed out."""
