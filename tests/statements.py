@@ -13,15 +13,23 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from directory.kit import edition
+from directory.web import agenda
 from tests.browser import Client
+
+# Asked before every page, whatever it shows: whether what the visitor has is still good.
+BEFOREHAND = (edition.ONE, agenda.EVENTS, agenda.ROLES)
 
 
 @contextmanager
 def selects() -> Iterator[list[str]]:
-    """Every question asked while the block runs."""
+    """Every question asked while the block runs, but those asked before every page."""
     asked: list[str] = []
 
-    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+    def note(*event: Any) -> None:
+        _connection, _cursor, statement, _values, context, _many = event
+        if any(context.invoked_statement is each for each in BEFOREHAND):
+            return
         if statement.lstrip("( \n").upper().startswith(("SELECT", "WITH")):
             asked.append(statement)
 

@@ -17,7 +17,7 @@ from tests.conftest import house_on
 
 
 @pytest.fixture
-def naughty(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Client]:
+def naughty(monkeypatch: pytest.MonkeyPatch, own_house: Flask) -> Client:
     """A visitor of a house with a view that goes wrong in the way it is asked to."""
 
     def go_wrong(way: str) -> ResponseReturnValue:
@@ -29,10 +29,16 @@ def naughty(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Client]
             abort(418)
         raise RuntimeError
 
-    with house_on(f"sqlite:///{tmp_path / 'naughty.sqlite3'}") as app:
-        app.config["PROPAGATE_EXCEPTIONS"] = False
-        app.add_url_rule("/naughty/<string:way>/", "naughty", go_wrong, methods=["GET", "POST"])
-        monkeypatch.setitem(POLICY, "naughty", EVERYBODY)
+    own_house.config["PROPAGATE_EXCEPTIONS"] = False
+    own_house.add_url_rule("/naughty/<string:way>/", "naughty", go_wrong, methods=["GET", "POST"])
+    monkeypatch.setitem(POLICY, "naughty", EVERYBODY)
+    return _visitor(own_house)
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Iterator[Client]:
+    """A visitor of a house whose database has no tables yet."""
+    with house_on(f"sqlite:///{tmp_path / 'bare.sqlite3'}") as app:
         yield _visitor(app)
 
 
@@ -77,16 +83,16 @@ def test_an_unusual_error_has_a_page_too(naughty: Client) -> None:
     assert naughty.page("/naughty/abort/", status=418).h1 == "I'm a teapot"
 
 
-def test_without_tables_every_page_says_that_the_database_is_not_ready(naughty: Client) -> None:
-    page = naughty.page("/events/", status=503)
+def test_without_tables_every_page_says_that_the_database_is_not_ready(bare: Client) -> None:
+    page = bare.page("/events/", status=503)
     assert (page.h1, page.response.headers["Retry-After"]) == ("Not ready", "60")
 
 
-def test_a_database_behind_its_revisions_is_not_ready(naughty: Client) -> None:
-    answer = naughty.get("/readyz")
+def test_a_database_behind_its_revisions_is_not_ready(bare: Client) -> None:
+    answer = bare.get("/readyz")
     assert answer.status_code == 503
     assert answer.text == f"{revisions.complaint('')}\n"
-    assert naughty.get("/healthz").status_code == 200
+    assert bare.get("/healthz").status_code == 200
 
 
 def test_a_database_out_of_reach_is_not_ready(tmp_path: Path) -> None:
