@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
-
 from flask import abort, render_template, request
-from sqlalchemy.orm import joinedload, raiseload
 
 from directory.extensions import db
 from directory.kit import clock, paging
-from directory.roles import queries, reads
-from directory.roles.board import keeping
+from directory.roles import reads
+from directory.roles.board import keeping, lines
 from directory.roles.board.filters import YES, Filters, Sort
+from directory.roles.board.lines import Line
 from directory.roles.board.listing import Board
-from directory.roles.models import Role
 from directory.roles.views import facets
 
 SORTS = {
@@ -29,7 +25,7 @@ def index() -> str:
     now = clock.now()
     board = keeping.board_at(db.session, now)
     filters, unknown = board.asked(request.args)
-    page = _page(board, filters, now=now)
+    page = _page(board, filters)
     moments = db.session.execute(reads.heard([role.id for role in page.items])).all()
     return render_template(
         "roles/index.html",
@@ -55,19 +51,8 @@ def index() -> str:
     )
 
 
-def _page(board: Board, filters: Filters, *, now: datetime) -> paging.Page[Role]:
+def _page(board: Board, filters: Filters) -> paging.Page[Line]:
     number = paging.number_from(request.args.get("page")) or abort(404)
     ids = board.listed(filters, skip=paging.skipped(number), most=paging.PAGE_SIZE + 1)
-    return paging.page_of(_roles(ids, now), number) or abort(404)
-
-
-def _roles(ids: Sequence[int], now: datetime) -> list[Role]:
-    """These roles in this order, each with what a line of the list shows."""
-    shown = (
-        queries.visible_roles(now)
-        .where(Role.id.in_(ids))
-        .order_by(None)
-        .options(joinedload(Role.places), joinedload(Role.regions), raiseload("*"))
-    )
-    roles = {role.id: role for role in db.session.scalars(shown).unique()}
-    return [roles[id_] for id_ in ids if id_ in roles]
+    rows = db.session.execute(lines.OF_ROLES, {"ids": ids})
+    return paging.page_of(lines.lines_of(rows, ids), number) or abort(404)
