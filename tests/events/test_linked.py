@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
-from directory.events import queries
+from directory.events import queries, reads
 from directory.events.models import Event, Provider, Status, Talk
 from directory.events.terms import Kind, Part
 from directory.events.views.linked import of_event, of_talk
@@ -43,7 +43,7 @@ def heard_in(talk: Talk, moments: Mapping[int, Any] | None = None, **fields: Any
     data = of_talk(
         talk,
         on_stage=db.session.execute(queries.appearances_in([talk.id])).all(),
-        passages=db.session.execute(queries.transcript(talk.id)).all(),
+        passages=db.session.execute(reads.transcript(talk.id)).all(),
         moments=moments or {},
         **fields,
     )

@@ -15,8 +15,8 @@ from directory.media.names import picture_of
 from directory.roles import queries as roles
 from directory.roles import reads
 from directory.roles.models import Role
+from directory.speakers import careers
 from directory.speakers import queries as speakers
-from directory.speakers.views import careers
 from directory.web.finding import one_or_moved, page_of
 from directory.web.today import today
 

@@ -175,7 +175,7 @@ def _clips(passages: Iterable[Any], moments: Collection[int], address: str) -> l
 
 def _name(text: str) -> str:
     """The first words of a passage, cut at a word."""
-    words = squash(text)
+    words = squash(text[: 2 * NAME_LENGTH])
     if len(words) <= NAME_LENGTH:
         return words
     return words[:NAME_LENGTH].rsplit(" ", 1)[0] + "…"

@@ -6,14 +6,14 @@ from flask import Blueprint, render_template
 
 from directory.companies import queries as companies
 from directory.companies.models import Company
-from directory.events import queries, rules
+from directory.events import queries, reads, rules
 from directory.events.models import Event
 from directory.events.views import linked
 from directory.extensions import db
 from directory.kit import clock
 from directory.kit.groups import grouped
 from directory.media.names import picture_of
-from directory.roles import reads
+from directory.roles import reads as roles
 from directory.web.finding import one_or_moved, page_of
 from directory.web.today import today
 
@@ -45,8 +45,8 @@ def show(slug: str) -> str:
         Company.id.in_(queries.companies_on_stage(event.id))
     )
     hosts = db.session.scalars(there).all()
-    counted = reads.open_at([company.id for company in hosts], now=now)
-    photos = db.session.execute(queries.photos_of(event.id)).all()
+    counted = roles.open_at([company.id for company in hosts], now=now)
+    photos = db.session.execute(reads.photos_of(event.id)).all()
     kept = (picture_of(photo.file) for photo in photos)
     card = next((picture.src for picture in kept if picture), None)
     return render_template(
@@ -54,9 +54,9 @@ def show(slug: str) -> str:
         event=event,
         talks=talks,
         on_stage=grouped(on_stage, "talk_id"),
-        notes=grouped(db.session.execute(reads.noted_at(event.id, now=now)), "talk_id"),
+        notes=grouped(db.session.execute(roles.noted_at(event.id, now=now)), "talk_id"),
         photos=photos,
-        resources=db.session.execute(queries.resources_of(event.id)).all(),
+        resources=db.session.execute(reads.resources_of(event.id)).all(),
         companies=hosts,
         open_at={row.company_id: row.open for row in db.session.execute(counted)},
         before=db.session.scalar(queries.before(event)),

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Blueprint, render_template, request
 
-from directory.events import finding, queries
+from directory.events import finding, queries, reads
 from directory.events.models import Talk
 from directory.events.terms import Part
 from directory.events.views import film, linked, script
@@ -15,10 +15,10 @@ from directory.kit import clock
 from directory.kit.groups import grouped
 from directory.media.names import picture_of
 from directory.roles import queries as roles
-from directory.roles import reads
+from directory.roles import reads as heard_of
 from directory.roles.models import Role
+from directory.speakers import careers
 from directory.speakers import queries as speakers
-from directory.speakers.views import careers
 from directory.web.finding import one_or_moved, rows_of
 from directory.web.today import today
 
@@ -49,18 +49,18 @@ def show(slug: str) -> str:
     now = clock.now()
     on_stage = db.session.execute(queries.appearances_in([talk.id])).all()
     shown = [row for row in on_stage if row.part is not Part.AUDIENCE]
-    passages = db.session.execute(queries.transcript(talk.id)).all()
-    moments = db.session.execute(reads.moments_in(talk, now=now)).all()
-    photos = grouped(db.session.execute(queries.photos_in(talk.id)), "passage_id")
+    passages = db.session.execute(reads.transcript(talk.id)).all()
+    moments = db.session.execute(heard_of.moments_in(talk, now=now)).all()
+    photos = grouped(db.session.execute(reads.photos_in(talk.id)), "passage_id")
     ids = [row.speaker_id for row in shown]
     known = speakers.shown_affiliations(ids, today=today(now))
     careers_of = grouped(db.session.execute(known), "speaker_id")
     openings = roles.visible_roles(now).where(
         Role.company_id.in_([row.company_id for row in shown if row.company_id])
     )
-    openings = reads.for_lists(openings).limit(ROLES_SHOWN + 1)
+    openings = heard_of.for_lists(openings).limit(ROLES_SHOWN + 1)
     found = db.session.scalars(openings).all()
-    heard = db.session.execute(reads.heard([role.id for role in found])).all()
+    heard = db.session.execute(heard_of.heard([role.id for role in found])).all()
     words = request.args.get("find", "").strip()
     hits = finding.found_in(passages, words)
     programme = db.session.execute(queries.programme(talk.event_id)).all()
@@ -84,7 +84,7 @@ def show(slug: str) -> str:
         hits=[passage.key for passage in passages if passage.id in hits],
         chapters=script.chapters(moments),
         photos=photos,
-        resources=db.session.execute(queries.resources_in(talk.id)).all(),
+        resources=db.session.execute(reads.resources_in(talk.id)).all(),
         roles=found[:ROLES_SHOWN],
         more_roles=len(found) > ROLES_SHOWN,
         heard={row.role_id: row for row in reversed(heard)},

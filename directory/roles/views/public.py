@@ -16,8 +16,8 @@ from directory.media.names import picture_of
 from directory.roles import reads, rules
 from directory.roles.models import Role
 from directory.roles.views import board, linked, words
+from directory.speakers import careers
 from directory.speakers import queries as speakers
-from directory.speakers.views import careers
 from directory.web.finding import moved_to, one_or_404
 from directory.web.today import today
 

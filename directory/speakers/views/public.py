@@ -11,9 +11,9 @@ from directory.media.names import picture_of
 from directory.roles import queries as roles
 from directory.roles import reads
 from directory.roles.models import Role
-from directory.speakers import queries
+from directory.speakers import careers, queries
 from directory.speakers.models import Speaker
-from directory.speakers.views import careers, linked
+from directory.speakers.views import linked
 from directory.web.finding import one_or_moved, page_of
 from directory.web.today import today
 
