@@ -37,6 +37,7 @@ class From(NamedTuple):
 class Line:
     """A role as far as a list shows it. What the words of a role read has the same names here."""
 
+    company: At
     id: int
     title: str
     discipline: str
@@ -48,7 +49,6 @@ class Line:
     pay_unit: PayUnit | None
     pay_reason: str | None
     confirmed_at: datetime
-    company: At
     places: list[Where] = field(default_factory=list)
     regions: list[From] = field(default_factory=list)
 
@@ -84,7 +84,7 @@ def lines_of(rows: Iterable[Sequence[Any]], ids: Sequence[int]) -> list[Line]:
         *own, slug, name, locality, country, region = row
         line = found.get(row[0])
         if line is None:
-            line = found[row[0]] = Line(*own, At(slug, name))
+            line = found[row[0]] = Line(At(slug, name), *own)
         # A role without a region has a row all the same; one with two has each place twice.
         if locality is not None and (where := Where(locality, country)) not in line.places:
             line.places.append(where)
