@@ -16,12 +16,9 @@ from typing import Any, TypeAlias
 import pytest
 from playwright.sync_api import Browser
 
-from directory.kit import clock, transaction
-from directory.sample import load as sample
-from tests.browsing.serving import NoBrowser, chromium, served
-from tests.browsing.stage import Stage, build
+from tests.browsing.serving import NoBrowser, chromium, staged
+from tests.browsing.stage import Stage
 from tests.browsing.visitor import HEIGHTS, Visitor
-from tests.conftest import house_on, migrate
 
 Enter: TypeAlias = Callable[..., Visitor]
 
@@ -45,14 +42,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Stage]]:
     """The address of a server with the sample and the stage, and what is where."""
-    folder = tmp_path_factory.mktemp("site")
-    url = f"sqlite:///{folder / 'lectern.sqlite3'}"
-    with house_on(url) as app:
-        migrate(app)
-        with app.app_context(), transaction.work():
-            sample.load(zone="Europe/London", now=clock.now())
-            stage = build(clock.now())
-    with served(url, log=folder / "log") as address:
+    with staged(tmp_path_factory.mktemp("site")) as (address, stage):
         yield address, stage
 
 

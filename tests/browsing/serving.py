@@ -1,7 +1,7 @@
 """A server as `dev.py run` starts it, and the system's browser.
 
-with served(f"sqlite:///{path}", log=folder / "log") as address, chromium() as browser:
-    browser.new_page().goto(address)
+with staged(folder) as (address, stage), chromium() as browser:
+    browser.new_page().goto(address + stage.paths["home"])
 """
 
 from __future__ import annotations
@@ -11,13 +11,19 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+from directory.kit import clock, transaction
+from directory.sample import load as sample
+from tests.browsing.stage import Stage, build
+from tests.conftest import house_on, migrate
+
 ROOT = Path(__file__).parents[2]
+DATABASE = "lectern.sqlite3"
 READY = "Lectern is at http"
 NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"]
 QUIET = [
@@ -51,18 +57,33 @@ def chromium() -> Iterator[Browser]:
 
 
 @contextmanager
-def served(database_url: str, *, log: Path, **settings: str) -> Iterator[str]:
-    """The address of a server on this database, without a slash at the end.
+def staged(folder: Path) -> Iterator[tuple[str, Stage]]:
+    """The address of a server with the sample and the stage, and what is where."""
+    with house_on(f"sqlite:///{folder / DATABASE}") as app:
+        migrate(app)
+        with app.app_context(), transaction.work():
+            sample.load(zone="Europe/London", now=clock.now())
+            stage = build(clock.now())
+    with served(folder) as address:
+        yield address, stage
+
+
+@contextmanager
+def served(
+    folder: Path, *, program: Sequence[str] = ("-m", "tools.serve"), **settings: str
+) -> Iterator[str]:
+    """The address, without a slash at its end, of a server whose database lies in this folder.
 
     An empty database gets its tables and the sample evening first. What goes wrong is in `log`.
     """
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
-    given = {"DATABASE_URL": database_url, "BASE_URL": address, **settings}
+    database, log = f"sqlite:///{folder / DATABASE}", folder / "log"
+    given = {"DATABASE_URL": database, "BASE_URL": address, **settings}
     with (
         log.open("w", encoding="utf-8") as errors,
         subprocess.Popen(
-            [sys.executable, "-m", "tools.serve", port],
+            [sys.executable, *program, port],
             cwd=ROOT,
             stdout=subprocess.PIPE,
             stderr=errors,
