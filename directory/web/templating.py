@@ -54,6 +54,11 @@ def first_sentence(prose: str) -> str:
     return _SENTENCE.split(paragraphs(prose)[0], maxsplit=1)[0] if prose.strip() else ""
 
 
+def capital(text: str | None) -> str:
+    """The text with a capital at its beginning, and the rest as it is."""
+    return text[:1].upper() + text[1:] if text else ""
+
+
 def city(zone: str) -> str:
     """What people call a time zone by: "Europe/London" is London."""
     return zone.rsplit("/", 1)[-1].replace("_", " ")
@@ -79,6 +84,7 @@ def init_app(app: Flask) -> None:
         bare,
         first_sentence,
         city,
+        capital,
     ):
         app.add_template_filter(template_filter)
     app.add_template_filter(picture_of, "picture")

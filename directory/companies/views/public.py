@@ -8,6 +8,7 @@ from directory.companies import queries
 from directory.companies.models import Company
 from directory.companies.views import linked
 from directory.events import queries as events
+from directory.events.terms import Part
 from directory.extensions import db
 from directory.kit import clock
 from directory.kit.groups import grouped
@@ -58,7 +59,7 @@ def show(slug: str) -> str:
         company=company,
         partnerships=partnerships,
         present=next((each for each in partnerships if each.holds_on(day)), None),
-        talks=grouped(appearances, "talk_slug"),
+        talks=grouped((row for row in appearances if row.part is Part.SPEAKER), "talk_slug"),
         people=list(reversed(people.values())),
         now_of={
             row.speaker_id: careers.now_of(careers_of.get(row.speaker_id, []), then=row)

@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 from directory.events import rules
 from directory.events.models import Event, Provider, Status, Talk
 from directory.events.terms import Kind, Part
-from directory.kit.text import squash
 from directory.kit.urls import is_web_address
 from directory.web.linked import CARD, Thing, absolute, community, instant, page, picture_at, thing
 from directory.web.paths import event_path, speaker_path, talk_path
@@ -151,31 +150,40 @@ def _said(passages: Iterable[Any]) -> Iterator[str]:
     """The transcript: a paragraph for each passage, after the name of a voice that begins."""
     before = None
     for passage in passages:
-        begins = passage.label and passage.label != before
-        yield f"{passage.label}: {passage.text}" if begins else passage.text
-        before = passage.label
+        label = passage.label
+        yield passage.text if label == before or not label else f"{label}: {passage.text}"
+        before = label
 
 
 def _clips(passages: Iterable[Any], moments: Collection[int], address: str) -> list[Thing]:
     """Where one may begin to watch: at each moment, and else about once in a minute."""
     begins: list[tuple[int, str]] = []
+    last = -A_CLIP
     for passage in passages:
-        if passage.starts_at is None or passage.kind is not Kind.SPEECH:
+        starts_at = passage.starts_at
+        # Most passages begin no clip, and pages of talks have many.
+        if starts_at is None or starts_at < last + 1:
             continue
-        second = int(passage.starts_at)
-        last = begins[-1][0] if begins else -A_CLIP
-        if second >= last + A_CLIP or (passage.id in moments and second > last):
-            begins.append((second, _name(passage.text)))
+        if starts_at >= last + A_CLIP or passage.id in moments:
+            if passage.kind is Kind.SPEECH:
+                last = int(starts_at)
+                begins.append((last, _name(passage.text)))
     ends = [second for second, _ in begins[1:]]
     return [
-        thing("Clip", name=name, startOffset=second, endOffset=end, url=f"{address}?t={second}")
+        {
+            "@type": "Clip",
+            "name": name,
+            "startOffset": second,
+            "url": f"{address}?t={second}",
+            **({"endOffset": end} if end else {}),
+        }
         for (second, name), end in zip_longest(begins, ends)
     ]
 
 
 def _name(text: str) -> str:
     """The first words of a passage, cut at a word."""
-    words = squash(text[: 2 * NAME_LENGTH])
+    words = " ".join(text[: 2 * NAME_LENGTH].split())
     if len(words) <= NAME_LENGTH:
         return words
     return words[:NAME_LENGTH].rsplit(" ", 1)[0] + "…"

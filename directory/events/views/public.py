@@ -8,7 +8,7 @@ from directory.companies import queries as companies
 from directory.companies.models import Company
 from directory.events import queries, reads, rules
 from directory.events.models import Event
-from directory.events.views import linked
+from directory.events.views import linked, script
 from directory.extensions import db
 from directory.kit import clock
 from directory.kit.groups import grouped
@@ -44,8 +44,8 @@ def show(slug: str) -> str:
     there = companies.published_companies().where(
         Company.id.in_(queries.companies_on_stage(event.id))
     )
-    hosts = db.session.scalars(there).all()
-    counted = roles.open_at([company.id for company in hosts], now=now)
+    companies_there = db.session.scalars(there).all()
+    counted = roles.open_at([company.id for company in companies_there], now=now)
     photos = db.session.execute(reads.photos_of(event.id)).all()
     kept = (picture_of(photo.file) for photo in photos)
     card = next((picture.src for picture in kept if picture), None)
@@ -53,11 +53,12 @@ def show(slug: str) -> str:
         "events/show.html",
         event=event,
         talks=talks,
-        on_stage=grouped(on_stage, "talk_id"),
+        talkers=script.talkers(grouped(on_stage, "talk_id"), [talk.id for talk in talks]),
+        hosts=script.hosts(on_stage),
         notes=grouped(db.session.execute(roles.noted_at(event.id, now=now)), "talk_id"),
         photos=photos,
         resources=db.session.execute(reads.resources_of(event.id)).all(),
-        companies=hosts,
+        companies=companies_there,
         open_at={row.company_id: row.open for row in db.session.execute(counted)},
         before=db.session.scalar(queries.before(event)),
         after=db.session.scalar(queries.after(event)),

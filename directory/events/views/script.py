@@ -23,6 +23,20 @@ class Turn:
     passages: list[Any]
 
 
+def talkers(on_stage: dict[int, list[Any]], talk_ids: Iterable[int]) -> dict[int, list[Any]]:
+    """Who gives each talk; where nobody but a host stands there, the host does."""
+    found = {}
+    for talk_id in talk_ids:
+        there = [row for row in on_stage.get(talk_id, []) if row.part is not Part.AUDIENCE]
+        found[talk_id] = [row for row in there if row.part is Part.SPEAKER] or there
+    return found
+
+
+def hosts(on_stage: Iterable[Any]) -> list[Any]:
+    """Who led through an evening, each once."""
+    return list({row.speaker_id: row for row in on_stage if row.part is Part.HOST}.values())
+
+
 def turns(passages: Iterable[Any], on_stage: Sequence[Any]) -> list[Turn]:
     """The passages in order, a run of one voice as one turn, so that its name stands once."""
     parts = {row.speaker_slug: row.part for row in on_stage}

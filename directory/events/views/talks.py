@@ -36,7 +36,7 @@ def index() -> str:
         "events/talks.html",
         page=page,
         evenings=grouped(page.items, "event_slug"),
-        on_stage=grouped(on_stage, "talk_id"),
+        talkers=script.talkers(grouped(on_stage, "talk_id"), [talk.id for talk in page.items]),
     )
 
 

@@ -59,10 +59,11 @@ def home() -> str:
 
 
 def _quotes(moments: Iterable[Any]) -> list[Any]:
-    """A few of the moments, by different voices, none too long for the front door."""
+    """A few of the moments, by different voices: whole sentences, none too long."""
     chosen: dict[str | None, Any] = {}
     for row in moments:
-        if len(row.quote) <= LONGEST_QUOTE and len(chosen) < QUOTES:
+        begins = not row.quote[:1].islower()
+        if begins and len(row.quote) <= LONGEST_QUOTE and len(chosen) < QUOTES:
             chosen.setdefault(row.label, row)
     return list(chosen.values())
 
