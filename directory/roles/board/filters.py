@@ -15,8 +15,9 @@ from directory.kit.text import slugify
 
 # No shorter than a name may be, so that no two names are cut to the same value.
 LENGTH = 250
+WORLDWIDE = "worldwide"
 # Two names of one region.
-SAME_REGION = {"gb": "uk", "usa": "us"}
+SAME_REGION = {"gb": "uk", "usa": "us", "world": WORLDWIDE, "anywhere": WORLDWIDE}
 
 
 class Facet(enum.StrEnum):

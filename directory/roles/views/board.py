@@ -41,6 +41,7 @@ def index() -> str:
         labels=facets.labels_of(filters, board),
         panels=facets.panels_of(filters, board),
         chips=facets.chips_of(filters, board),
+        asked=facets.asked_for(filters, board),
         ways=[] if page.items else facets.ways_on(filters, board),
         sorts=SORTS,
         count=board.count(filters),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from directory.roles.board.filters import Choice, Facet, Filters
+from directory.roles.board.filters import WORLDWIDE, Choice, Facet, Filters
 from directory.roles.board.listing import Board
 from directory.roles.board.reading import ENUMS
 from directory.roles.views.words import REGIONS, WORDS
@@ -22,6 +22,8 @@ PANELS = [
     ("Employment", [Facet.TYPE], False),
     ("Company", [Facet.COMPANY], False),
 ]
+# Whose values people wrote: there may be hundreds, and those of most roles come first.
+BY_COUNT = {Facet.DISCIPLINE, Facet.PLACE, Facet.REGION, Facet.COMPANY}
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ class Lift:
 
 def label_of(choice: Choice, board: Board) -> str:
     """A value as people read it."""
-    facet, _value = choice
+    facet, value = choice
     name = board.names[choice]
     match facet:
         case Facet.HEARD:
@@ -66,7 +68,8 @@ def label_of(choice: Choice, board: Board) -> str:
         case Facet.DISCIPLINE:
             return name[:1].upper() + name[1:]
         case Facet.REGION:
-            return f"Remote from {REGIONS.get(name, name)}"
+            anywhere = value == WORLDWIDE
+            return f"Remote from {'anywhere' if anywhere else REGIONS.get(name, name)}"
         case _:
             return WORDS[ENUMS[facet](name)] if facet in ENUMS else name
 
@@ -81,7 +84,7 @@ def panels_of(filters: Filters, board: Board) -> list[Panel]:
     panels = []
     for title, facets, opened in PANELS:
         boxes = [box for facet in facets for box in _boxes(facet, filters, board)]
-        if facets[0] not in ENUMS:
+        if facets[0] in BY_COUNT:
             boxes.sort(key=lambda box: -box.count)  # equals stay in the order of the alphabet
         if boxes:
             is_open = opened or any(box.is_on for box in boxes)
@@ -97,8 +100,9 @@ def _boxes(facet: Facet, filters: Filters, board: Board) -> list[Box]:
     for value, count in counts.items():
         choice = (facet, value)
         is_on = choice in filters.choices
-        # Nobody is offered what no role has; what was asked for can be taken back.
-        if is_on or choice in board.sets:
+        # Nobody is sent where nothing is, but what was asked for can be taken back. Of the words
+        # that we chose there are few, so those that some role has stay in their places.
+        if is_on or count or (facet not in BY_COUNT and choice in board.sets):
             boxes.append(Box(facet.value, value, label_of(choice, board), count, is_on))
     return boxes
 
@@ -112,14 +116,20 @@ def chips_of(filters: Filters, board: Board) -> list[Lift]:
     ]
 
 
+def asked_for(filters: Filters, board: Board) -> list[str]:
+    """What is chosen, a text for each filter: "Bristol or Remote from the UK"."""
+    texts: dict[Facet, list[str]] = {}
+    for choice in filters.in_order():
+        texts.setdefault(choice[0].filter, []).append(label_of(choice, board))
+    return [" or ".join(labels) for labels in texts.values()]
+
+
 def ways_on(filters: Filters, board: Board) -> list[Lift]:
     """What would come without one of the filters, the most first: for a list with nothing in it."""
-    ways = []
-    for facet in dict.fromkeys(facet.filter for facet, _value in filters.in_order()):
-        others = filters.lifting(facet)
-        lifted = [
-            label_of(choice, board) for choice in filters.in_order() if choice not in others.choices
-        ]
-        if others.choices and (count := board.count(others)):
-            ways.append(Lift(" or ".join(lifted), count, others.query()))
-    return sorted(ways, key=lambda way: -way.count)
+    on = dict.fromkeys(facet.filter for facet, _value in filters.in_order())
+    ways = [
+        Lift(text, board.count(others), others.query())
+        for text, facet in zip(asked_for(filters, board), on, strict=True)
+        if (others := filters.lifting(facet)).choices
+    ]
+    return sorted((way for way in ways if way.count), key=lambda way: -way.count)
