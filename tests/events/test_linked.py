@@ -171,7 +171,7 @@ def test_a_film_says_where_it_plays_and_what_is_said_in_it() -> None:
         "description": "On robots.",
         "thumbnailUrl": "https://i.ytimg.com/vi/dQw4w9WgXcQ/hqdefault.jpg",
         "uploadDate": "2026-05-13T08:00:00+00:00",
-        "embedUrl": "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ",
+        "embedUrl": "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?start=0",
         "inLanguage": "en",
         "publisher": {"@type": "Organization", "name": "Lectern", "url": f"{SITE}/"},
         "actor": [{"@type": "Person", "name": "Ann Archer", "url": f"{SITE}/speakers/ann-archer/"}],
@@ -186,10 +186,14 @@ def test_a_film_says_where_it_plays_and_what_is_said_in_it() -> None:
         (
             Provider.YOUTUBE,
             "abc_-123",
-            ("embedUrl", "https://www.youtube-nocookie.com/embed/abc_-123"),
+            ("embedUrl", "https://www.youtube-nocookie.com/embed/abc_-123?start=0"),
         ),
-        (Provider.VIMEO, "7697", ("embedUrl", "https://player.vimeo.com/video/7697")),
-        (Provider.VIMEO, "7697/8a", ("embedUrl", "https://player.vimeo.com/video/7697?h=8a")),
+        (Provider.VIMEO, "7697", ("embedUrl", "https://player.vimeo.com/video/7697?dnt=1#t=0s")),
+        (
+            Provider.VIMEO,
+            "7697/8a",
+            ("embedUrl", "https://player.vimeo.com/video/7697?dnt=1&h=8a#t=0s"),
+        ),
         (Provider.FILE, "https://f.example/a.mp4#t=9", ("contentUrl", "https://f.example/a.mp4")),
     ],
 )

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.usefixtures("session")
 
 def told_of(who: Speaker, **fields: Any) -> dict[str, Any]:
     """What is told of the person, with the rows that her page shows."""
-    work = queries.shown_affiliations(who.id, today=cast.NOW.date())
+    work = queries.shown_affiliations([who.id], today=cast.NOW.date())
     data = of_speaker(
         who,
         aliases=db.session.scalars(queries.shown_aliases(who.id)).all(),

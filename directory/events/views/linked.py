@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import zip_longest
@@ -26,7 +25,6 @@ IN_STOCK = "https://schema.org/InStock"
 
 A_CLIP = 60  # seconds; shorter ones would be a list of all passages
 NAME_LENGTH = 80
-_VIMEO_SECRET = re.compile(r"([0-9]+)/([0-9a-f]+)", re.ASCII)
 
 
 def of_event(
@@ -129,15 +127,11 @@ def of_talk(
 def _film(talk: Talk) -> dict[str, str]:
     """Where the film is played, as the property that says so; empty if what is known is wrong."""
     provider, ref = talk.video_provider, talk.video_ref
-    if ref is None or rules.watch_url(provider, ref, at=None) is None:
-        return {}
     if provider is Provider.FILE:
-        return {"contentUrl": ref.split("#", 1)[0]}
-    if provider is Provider.YOUTUBE:
-        return {"embedUrl": f"https://www.youtube-nocookie.com/embed/{ref}"}
-    secret = _VIMEO_SECRET.fullmatch(ref)
-    path = f"{secret[1]}?h={secret[2]}" if secret else ref
-    return {"embedUrl": f"https://player.vimeo.com/video/{path}"}
+        file = rules.watch_url(provider, ref, at=None)
+        return {"contentUrl": file} if file else {}
+    player = rules.embed_url(provider, ref, at=talk.video_offset)
+    return {"embedUrl": player} if player else {}
 
 
 def _thumbnail(talk: Talk, picture: str | None) -> str:
@@ -162,12 +156,11 @@ def _clips(passages: Iterable[Any], moments: Collection[int], address: str) -> l
     for passage in passages:
         starts_at = passage.starts_at
         # Most passages begin no clip, and pages of talks have many.
-        if starts_at is None or starts_at < last + 1:
+        if starts_at is None or starts_at < last + 1 or passage.kind is not Kind.SPEECH:
             continue
         if starts_at >= last + A_CLIP or passage.id in moments:
-            if passage.kind is Kind.SPEECH:
-                last = int(starts_at)
-                begins.append((last, _name(passage.text)))
+            last = int(starts_at)
+            begins.append((last, _name(passage.text)))
     ends = [second for second, _ in begins[1:]]
     return [
         {
