@@ -77,7 +77,7 @@ def test_an_evening_goes_into_a_calendar(client: Client) -> None:
     assert entry["DESCRIPTION"].split("\n\n") == [
         "Doors: 6:30 pm.",
         "Eight talks.",
-        "Ask for a seat: https://seats.example/",
+        "Ask for a chair: https://seats.example/",
         f"{SITE}/events/lightning-talks/",
     ]
 

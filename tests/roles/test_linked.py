@@ -75,12 +75,13 @@ def test_a_role_says_what_its_page_says() -> None:
         "@type": "JobPosting",
         "title": "Cook of robots",
         "description": (
+            "<p>Zürich, CH<br>On site</p>"
             "<p>Why this role exists</p><p>The kitchen grows.</p><p>To nine.</p>"
             "<p>What it adds to the team</p><p>Patience.</p>"
-            "<p>Must have</p><ul><li>Solder (They break.)</li></ul>"
+            "<p>Must have</p><ul><li>Solder<br>They break.</li></ul>"
             "<p>Nice to have</p><ul><li>Salt</li></ul>"
             "<p>Where it leads</p><p>Chef.</p>"
-            "<p>How it works</p><ul><li>A talk (Ann)</li><li>An offer</li></ul>"
+            "<p>How it works</p><ul><li>A talk<br>Ann</li><li>An offer</li></ul>"
         ),
         "url": f"{SITE}/roles/{role.id}-cook-of-robots/",
         "identifier": {"@type": "PropertyValue", "name": "Acme", "value": str(role.id)},
@@ -141,6 +142,7 @@ def test_what_a_company_wrote_is_text_and_no_markup() -> None:
     data = told_of(role)
     assert data["title"] == "Cook <b>"
     assert data["description"] == (
+        "<p>Zürich, CH<br>On site</p>"
         "<p>Why this role exists</p><p>&lt;script&gt;x&lt;/script&gt; &amp; more</p>"
     )
 
@@ -167,6 +169,7 @@ def test_a_wider_union_has_its_members_and_no_country_twice() -> None:
 def test_a_remote_role_says_no_place_and_one_with_a_place_no_region() -> None:
     away = told_of(cast.role(cast.acme(), **REMOTE, regions=[Region(name="CH")]))
     here = told_of(cast.role(cast.byte(), workplace=Workplace.HYBRID, regions=[Region(name="CH")]))
+    assert away["description"].startswith("<p>Remote<br>From ")
     assert (away["jobLocationType"], "jobLocation" in away) == ("TELECOMMUTE", False)
     assert {"jobLocationType", "applicantLocationRequirements"} & here.keys() == set()
 

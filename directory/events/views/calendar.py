@@ -140,7 +140,7 @@ def _words(event: Event, now: datetime) -> Iterator[str]:
     if event.summary:
         yield _plain(event.summary)
     if rules.takes_registrations(event, now=now) and is_web_address(event.registration_url):
-        yield f"Ask for a seat: {event.registration_url}"
+        yield f"Ask for a chair: {event.registration_url}"
 
 
 def _plain(text: str) -> str:

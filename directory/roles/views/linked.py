@@ -12,7 +12,7 @@ from directory.kit.text import fold
 from directory.kit.urls import is_web_address
 from directory.roles import rules
 from directory.roles.models import Employment, RequirementKind, Role, Workplace
-from directory.roles.views.words import role_address
+from directory.roles.views.words import manner, role_address, where_full
 from directory.web.linked import Thing, absolute, instant, page, picture_at, thing
 from directory.web.paths import company_path
 from directory.web.templating import paragraphs
@@ -138,6 +138,8 @@ def _description(role: Role) -> Markup:
 
 
 def _sections(role: Role) -> Iterator[Markup]:
+    # Who reads it wants the words too that say "remote", and from where.
+    yield Markup("<p>{}</p>").format(_lines(where_full(role), manner(role)))
     yield from _prose("Why this role exists", role.why)
     yield from _prose("What it adds to the team", role.adds)
     for kind, heading in HEADINGS.items():
@@ -156,7 +158,9 @@ def _prose(heading: str, text: str | None) -> Iterator[Markup]:
 def _list(heading: str, lines: list[tuple[str, str | None]]) -> Iterator[Markup]:
     if lines:
         yield Markup("<p>{}</p><ul>").format(heading)
-        for text, more in lines:
-            line = f"{text} ({more})" if more else text
-            yield Markup("<li>{}</li>").format(line)
+        yield from (Markup("<li>{}</li>").format(_lines(*line)) for line in lines)
         yield Markup("</ul>")
+
+
+def _lines(*texts: str | None) -> Markup:
+    return Markup("<br>").join(text for text in texts if text)
