@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from threading import Barrier
 
 import pytest
@@ -24,6 +24,7 @@ from tests.conftest import house_on
 
 TITLE = "Second Lamp × Quernlight Talk Evening"
 SLUG = "second-lamp-quernlight-talk-evening"
+EVENINGS = 3
 
 
 def rows() -> dict[str, int]:
@@ -39,7 +40,17 @@ def rows() -> dict[str, int]:
 @pytest.mark.parametrize("now", [datetime(year, 1, 2, tzinfo=UTC) for year in (2020, 2040)])
 def test_the_sample_comes_in_whatever_day_it_is(session: Session, now: datetime) -> None:
     load(zone="UTC", now=now)
-    assert len(session.scalars(visible_roles(now)).all()) == 9
+    assert len(session.scalars(visible_roles(now)).all()) == 11
+
+
+@pytest.mark.parametrize("day", range(7))
+def test_the_evening_to_come_is_on_a_thursday_six_weeks_ahead(session: Session, day: int) -> None:
+    now = datetime(2026, 11, 23 + day, 22, tzinfo=UTC)
+    load(zone="Europe/London", now=now)
+    newest = session.scalars(sa.select(Event).order_by(Event.starts_on.desc())).first()
+    assert newest is not None
+    assert newest.starts_on in {date(2027, 1, 7), date(2027, 1, 14)}
+    assert 42 <= (newest.starts_on - now.date()).days < 49
 
 
 @pytest.fixture
@@ -47,7 +58,7 @@ def sampled(runner: Runner, session: Session) -> Runner:
     """Somebody at the command line who has loaded the sample."""
     result = runner.invoke(args=["sample", "load"])
     assert (result.exit_code, result.output) == (0, f"Loaded the sample evening: {TITLE}.\n")
-    assert session.scalar(sa.select(sa.func.count(Event.id))) == 1
+    assert session.scalar(sa.select(sa.func.count(Event.id))) == EVENINGS
     return runner
 
 
@@ -78,7 +89,7 @@ def test_it_goes_beside_an_evening_of_ones_own_only_if_asked_to(
     assert runner.invoke(args=["sample", "load", "--if-empty"]).exit_code == 0
     assert session.scalar(sa.select(sa.func.count(Event.id))) == 1
     assert runner.invoke(args=["sample", "load"]).exit_code == 0
-    assert session.scalar(sa.select(sa.func.count(Event.id))) == 2
+    assert session.scalar(sa.select(sa.func.count(Event.id))) == 1 + EVENINGS
 
 
 def test_an_evening_that_cannot_come_in_whole_does_not_come_in(
@@ -105,7 +116,7 @@ def test_loaded_twice_at_once_it_comes_in_once(own_house: Flask) -> None:
     with ThreadPoolExecutor(2) as threads:
         assert list(threads.map(load_it, range(2))) == [0, 0]
     with own_house.app_context():
-        assert db.session.scalar(sa.select(sa.func.count(Role.id))) == 12
+        assert db.session.scalar(sa.select(sa.func.count(Role.id))) == 14
 
 
 @pytest.fixture

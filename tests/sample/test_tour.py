@@ -45,6 +45,24 @@ def test_drafts_are_not_shown_around(client: Client) -> None:
         client.page(path)
 
 
+def test_the_next_evening_is_shown_before_the_last() -> None:
+    cast.event()
+    for weeks, title in ((9, "Far"), (2, "Near")):
+        cast.event(title, starts_on=(cast.NOW + timedelta(weeks=weeks)).date())
+    assert list(stops())[1:3] == [
+        ("/events/near/", "an evening to come: “Near”"),
+        ("/events/lightning-talks/", "the evening “Lightning Talks”"),
+    ]
+
+
+def test_a_role_that_was_heard_on_stage_is_shown_before_a_newer_one() -> None:
+    cast.partner(byte := cast.byte())
+    heard = cast.role(byte)
+    cast.moment(heard, cast.passage(cast.talk(cast.event())))
+    cast.role(byte, "Newer", opened_at=cast.NOW - timedelta(days=1))
+    assert f"/roles/{heard.id}-cook-of-robots/" in paths()
+
+
 def test_the_newest_evening_and_its_first_talk_after_the_welcome_are_shown() -> None:
     event = cast.event()
     for at, title in enumerate(["Welcome", "Robots", "Pans"], 1):
@@ -62,9 +80,10 @@ def test_a_partner_is_called_hiring_only_while_it_is(
     cast.partner(cast.acme())
     cast.partner(byte := cast.byte())
     assert paths() == ["/", "/speakers/"]
-    cast.role(byte)
+    role = cast.role(byte)
     assert list(stops())[2:] == [
         ("/companies/byte/", "a partner that is hiring: Byte"),
+        (f"/roles/{role.id}-cook-of-robots/", "an open role: Cook of robots"),
         ("/roles/", "the open roles, tied to moments on stage"),
     ]
     clock_stands_at(cast.NOW + LONG_AFTER)
