@@ -1,4 +1,4 @@
-"""The board and a role, as a visitor reads them."""
+"""A role, as a visitor reads it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ from directory.roles.models import (
     State,
     Step,
     Teammate,
-    Workplace,
 )
 from tests import cast
 from tests.browser import Client
@@ -38,50 +37,6 @@ def _some_weeks_later(session: Session, clock_stands_at: Callable[[datetime], No
 
 def url_of(role: Role, slug: str = "cook-of-robots") -> str:
     return f"/roles/{role.id}-{slug}/"
-
-
-def test_the_board_shows_open_roles_the_last_opened_first(client: Client) -> None:
-    acme = cast.acme()
-    remote: dict[str, Any] = {
-        "workplace": Workplace.REMOTE,
-        "places": [],
-        "regions": [Region(name="EU")],
-    }
-    cast.role(
-        acme, "Old", opened_at=cast.NOW - 60 * DAY, confirmed_at=cast.NOW - 35 * DAY, **remote
-    )
-    cast.role(cast.byte(), "New", pay_min=None, pay_max=None, pay_reason="Not yet settled.")
-    for state in set(State) - {State.OPEN}:
-        cast.role(acme, "Hidden", state=state)
-    cast.role(acme, "Forgotten", opened_at=cast.NOW - 60 * DAY, confirmed_at=cast.NOW - 45 * DAY)
-    cast.role(acme, "Run out", valid_through=cast.NOW)
-    cast.role(cast.company("Paused", paused_at=cast.NOW), "Paused")
-    cast.role(cast.company("Shy", **DRAFT), "Of a draft")
-    page = client.page("/roles/")
-    assert list(page.links(".roles")) == ["New", "Byte", "Old", "Acme"]
-    assert page.texts(".roles ul li") == [
-        "Zürich, CH; on site",
-        "Not yet settled.",
-        "Mid-level",
-        "Confirmed open 4 days ago",
-        "Remote, from EU",
-        "CHF 90,000–120,000 a year",
-        "Mid-level",
-        "Last confirmed 35 days ago, and not since",
-    ]
-
-
-def test_the_board_is_paged_when_it_is_long(client: Client) -> None:
-    acme = cast.acme()
-    for number in range(51):
-        cast.role(acme, f"Role {number}", opened_at=cast.NOW - 20 * DAY - number * DAY / 50)
-    assert len(client.page("/roles/").texts(".roles > li")) == 50
-    assert list(client.page("/roles/?page=2").links(".roles")) == ["Role 50", "Acme"]
-
-
-def test_an_empty_board_says_so(client: Client) -> None:
-    cast.role(cast.acme(), state=State.SUBMITTED)
-    assert client.page("/roles/").texts("main p") == ["Nothing open just now."]
 
 
 def test_a_role_tells_what_one_needs_to_know(client: Client) -> None:
@@ -258,7 +213,7 @@ def test_a_page_asks_no_more_of_the_database_when_it_shows_more(client: Client) 
         cast.role(acme, f"Role {number}")
 
     more(1)
-    before = selects_of(client, url_of(role)), selects_of(client, "/roles/")
+    before = selects_of(client, url_of(role))
     more(2)
     more(3)
-    assert (selects_of(client, url_of(role)), selects_of(client, "/roles/")) == before == (11, 3)
+    assert selects_of(client, url_of(role)) == before == 11
