@@ -13,7 +13,7 @@ from directory.companies.views import public as companies_public
 from directory.events.views import calendar as events_calendar
 from directory.events.views import public as events_public
 from directory.events.views import talks as events_talks
-from directory.extensions import db
+from directory.extensions import db, plug_in
 from directory.kit import edition, engine
 from directory.pages.views import found as pages_found
 from directory.pages.views import public as pages_public
@@ -52,7 +52,7 @@ def create_app(config: Config) -> Flask:
     app.config.from_object(config)
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    db.init_app(app)
+    plug_in(app)
     with app.app_context():
         engine.prepare(db.engine)
         edition.watch(db.engine)

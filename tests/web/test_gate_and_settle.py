@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Thread
+
 import pytest
 import sqlalchemy as sa
 from flask import Flask, request
@@ -11,6 +13,7 @@ from directory.companies.models import Company
 from directory.extensions import db
 from directory.web.policy import EVERYBODY, POLICY
 from tests import cast
+from tests.browser import Client
 
 
 @pytest.fixture
@@ -54,3 +57,11 @@ def test_a_door_without_a_policy_is_shut(
     monkeypatch.delitem(POLICY, "make")
     assert house_with_acme_door.test_client().post("/acme/").status_code == 404
     assert made(house_with_acme_door) == []
+
+
+def test_no_request_starts_a_thread(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An extension that ends requests asynchronously would, and take longer than the answer."""
+    started: list[Thread] = []
+    monkeypatch.setattr(Thread, "start", started.append)
+    assert client.get("/roles/").status_code == 200
+    assert started == []
