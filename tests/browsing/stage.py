@@ -246,7 +246,7 @@ def _many_talks(ann: Speaker) -> None:
 
 def _paths(heard: Role) -> dict[str, str]:
     """Where each page is. What the sample holds is looked up, its addresses are its own."""
-    event = db.session.scalars(sa.select(Event).where(Event.title.contains("Second Lamp"))).one()
+    event = db.session.scalars(sa.select(Event).where(Event.title.contains("Quernlight"))).one()
     talk = db.session.scalars(
         sa.select(TalkRow).where(TalkRow.title.startswith("What a Beetle"))
     ).one()

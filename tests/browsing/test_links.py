@@ -75,7 +75,7 @@ def walk(site: tuple[str, Stage]) -> Walk:
 
 def test_every_link_leads_somewhere(walk: Walk) -> None:
     lost = {path for path, status in walk.status.items() if status not in THERE}
-    assert [(at, to) for at, to, _part in walk.links if to in lost] == []
+    assert {to: at for at, to, _part in walk.links if to in lost} == {}
 
 
 def test_every_part_that_a_link_names_is_there(walk: Walk) -> None:
