@@ -86,8 +86,8 @@ def _post(described: dict[str, Any]) -> Post:
             for person in post.people
         ),
         pictures=tuple(
-            replace(picture, credit=picture.credit or described["credit"])
-            for picture in post.pictures
+            replace(picture, caption=picture.caption or drawn.get("caption"))
+            for picture, drawn in zip(post.pictures, described.get("pictures", []), strict=True)
         ),
         figures=(*post.figures, *figures),
     )

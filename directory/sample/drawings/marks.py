@@ -43,4 +43,4 @@ def candlestair() -> bytes:
     return transparent(SIZE, [(DARK, steps), (RED, flame)])
 
 
-MARKS: dict[str, Callable[[], bytes]] = {"quernlight": quernlight, "candlestair": candlestair}
+MARKS: dict[str, Callable[[], bytes]] = {"Quernlight": quernlight, "Candlestair": candlestair}
