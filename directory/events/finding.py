@@ -12,25 +12,36 @@ _ALIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\N{NO-B
 
 
 def _folded(text: str) -> tuple[str, list[int]]:
-    """The text as compared, and for each of its characters the one of the text it comes from."""
+    """The text as compared, and for each of its characters the one of the text it comes from.
+
+    The origins end with the end of the text: a letter reaches to where the next one begins.
+    """
     folded, origins = [], []
     for at, char in enumerate(text.translate(_ALIKE)):
         for part in unicodedata.normalize("NFD", char.casefold()):
             if not unicodedata.combining(part):
                 folded.append(part)
                 origins.append(at)
-    return "".join(folded), origins
+    return "".join(folded), [*origins, len(text)]
+
+
+def wanted_in(words: str) -> str:
+    """What is looked for, as compared; "" if the words are too short for that."""
+    wanted = _folded(words.strip()[:LONGEST])[0]
+    return wanted if len(wanted) >= SHORTEST else ""
 
 
 def pieces(text: str, words: str) -> list[tuple[str, bool]]:
     """The text in pieces, each with whether it is what was looked for."""
-    wanted = _folded(words.strip()[:LONGEST])[0]
-    if len(wanted) < SHORTEST:
+    wanted = wanted_in(words)
+    if not wanted:
         return [(text, False)]
     folded, origins = _folded(text)
     found, end, at = [], 0, folded.find(wanted)
     while at != -1:
-        start, stop = origins[at], origins[at + len(wanted) - 1] + 1
+        last = origins[at + len(wanted) - 1]
+        # Two finds may share a letter that is compared as two, such as ß.
+        start, stop = max(origins[at], end), max(origins[at + len(wanted)], last + 1)
         found += [(text[end:start], False), (text[start:stop], True)]
         end, at = stop, folded.find(wanted, at + len(wanted))
     return [piece for piece in [*found, (text[end:], False)] if piece[0]]
@@ -38,7 +49,7 @@ def pieces(text: str, words: str) -> list[tuple[str, bool]]:
 
 def found_in(passages: Iterable[Any], words: str) -> dict[int, list[tuple[str, bool]]]:
     """The passages, by id, that have these words, each in pieces; none if nothing is looked for."""
-    if not words:
+    if not wanted_in(words):
         return {}
     cut = {passage.id: pieces(passage.text, words) for passage in passages}
     return {key: found for key, found in cut.items() if any(hit for _text, hit in found)}

@@ -58,7 +58,7 @@ class Note:
     kind: Any
     company_name: str
     company_slug: str
-    quote: str
+    quotes: list[str]
     roles: list[Any]
 
 
@@ -67,8 +67,9 @@ def notes(moments: Iterable[Any]) -> dict[int, list[Note]]:
     found: dict[tuple[int, str, str], Note] = {}
     for row in moments:
         key = (row.passage_id, row.kind, row.company_slug)
-        note = Note(row.kind, row.company_name, row.company_slug, row.quote, [])
-        found.setdefault(key, note).roles.append(row)
+        note = found.setdefault(key, Note(row.kind, row.company_name, row.company_slug, [], []))
+        note.quotes.append(row.quote)
+        note.roles.append(row)
     beside: dict[int, list[Note]] = {}
     for (passage_id, _kind, _company), note in found.items():
         beside.setdefault(passage_id, []).append(note)
@@ -80,10 +81,13 @@ def marked(text: str, quotes: Iterable[str]) -> list[tuple[str, bool]]:
     spans = sorted((text.find(quote), len(quote)) for quote in quotes)
     pieces, end = [], 0
     for start, length in spans:
-        if start < end:
+        stop = start + length
+        if start < 0 or stop <= end:
             continue
-        pieces += [(text[end:start], False), (text[start : start + length], True)]
-        end = start + length
+        # Of two that overlap, the second goes on where the first ends.
+        begin = max(start, end)
+        pieces += [(text[end:begin], False), (text[begin:stop], True)]
+        end = stop
     if not pieces:
         return [(text, bool(spans))]
     return [piece for piece in [*pieces, (text[end:], False)] if piece[0]]

@@ -80,6 +80,7 @@ def show(slug: str) -> str:
         notes=script.notes(moments),
         marked=script.marked,
         words=words,
+        asked=bool(finding.wanted_in(words)),
         found=hits,
         hits=[passage.key for passage in passages if passage.id in hits],
         chapters=script.chapters(moments),
