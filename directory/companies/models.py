@@ -24,6 +24,7 @@ from directory.kit.db import (
     reference,
     stored_enum,
 )
+from directory.media.models import PictureName
 
 
 class Tier(enum.StrEnum):
@@ -49,7 +50,7 @@ class Company(Kept, Publishable, Imported, Model):
     folded: Mapped[Name] = mapped_column(unique=True)  # kit.text.fold(name): one row per name
     website: Mapped[Url | None]
     mission: Mapped[Prose | None]
-    logo: Mapped[str | None] = mapped_column(sa.String(64))  # name of a kept picture
+    logo: Mapped[PictureName | None]
     paused_at: Mapped[Instant | None]
 
     aliases: Mapped[list[CompanyAlias]] = relationship(

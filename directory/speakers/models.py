@@ -23,6 +23,7 @@ from directory.kit.db import (
     reference,
     stored_enum,
 )
+from directory.media.models import PictureName
 
 
 class Source(enum.StrEnum):
@@ -59,7 +60,7 @@ class Speaker(Kept, Publishable, Imported, Model):
     folded: Mapped[Name] = mapped_column(index=True)  # kit.text.fold(name); namesakes exist
     pronouns: Mapped[Name | None]
     biography: Mapped[Prose | None]
-    portrait: Mapped[str | None] = mapped_column(sa.String(64))  # name of a kept picture
+    portrait: Mapped[PictureName | None]
     merged_into_id: Mapped[int | None] = reference("speaker.id", ondelete="SET NULL")
 
     aliases: Mapped[list[SpeakerAlias]] = relationship(

@@ -21,6 +21,7 @@ from directory.kit.db import (
     reference,
     stored_enum,
 )
+from directory.media.models import PictureName
 from directory.speakers.models import Speaker
 
 
@@ -79,7 +80,7 @@ class Photo(Imported, Model):
     talk_id: Mapped[int | None] = reference("talk.id", ondelete="SET NULL")
     passage_id: Mapped[int | None] = reference("passage.id", ondelete="SET NULL")  # stands after
     position: Mapped[int]
-    file: Mapped[str | None] = mapped_column(sa.String(64))  # digest of the stored picture
+    file: Mapped[PictureName | None]
     url: Mapped[Url | None]  # where the document says it is; recorded, not fetched
     alt: Mapped[Prose | None]
     caption: Mapped[Prose | None]
