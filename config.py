@@ -14,6 +14,7 @@ from directory.kit.urls import is_web_address
 
 ROOT = Path(__file__).parent
 INSTANCE = ROOT / "instance"
+STATIC = ROOT / "static"
 SECRET_LENGTH = 32
 DEVELOPMENT, PRODUCTION = "development", "production"
 ENGINES = {"sqlite", "postgresql"}
@@ -34,12 +35,14 @@ class Config:
         community: str = "Lectern",
         zone: str = "UTC",
         base_url: str = "http://127.0.0.1:8000",
+        media_dir: Path = INSTANCE / "media",
     ) -> None:
         self.SQLALCHEMY_ENGINES = {"default": {"url": database_url}}
         self.SECRET_KEY = secret_key
         self.COMMUNITY = community
         self.TIME_ZONE = zone
         self.BASE_URL = base_url
+        self.MEDIA_DIR = media_dir
         self.MAX_CONTENT_LENGTH = 256 * 1024
         self.MAX_FORM_PARTS = 100
 
@@ -60,6 +63,7 @@ class Config:
             community=environ.get("COMMUNITY") or "Lectern",
             zone=_zone(environ.get("TIME_ZONE") or "UTC"),
             base_url=_base_url(environ.get("BASE_URL") or "http://127.0.0.1:8000"),
+            media_dir=_media_dir(environ.get("MEDIA_DIR", "")),
         )
 
 
@@ -102,6 +106,18 @@ def _base_url(url: str) -> str:
         msg = f"BASE_URL is no address of a site: {url!r}. Give one such as https://talks.example."
         raise SettingsError(msg)
     return url.rstrip("/")
+
+
+def _media_dir(path: str) -> Path:
+    """The given folder, or media under instance/. It is made when the first picture comes."""
+    folder = Path(path).expanduser() if path else INSTANCE / "media"
+    if not folder.is_absolute():
+        msg = f"MEDIA_DIR is {path!r}: give the whole path, from the root."
+        raise SettingsError(msg)
+    if folder.resolve().is_relative_to(STATIC):
+        msg = f"MEDIA_DIR is {path!r}: choose a folder outside static/, which is served as it lies."
+        raise SettingsError(msg)
+    return folder
 
 
 def _zone(name: str) -> str:

@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import psycopg
 import pytest
@@ -79,13 +80,21 @@ def _empty_database(request: pytest.FixtureRequest, folder: Path) -> Iterator[st
 @contextmanager
 def house_on(url: str) -> Iterator[Flask]:
     """The application on this database. Its connections are closed afterwards."""
-    app = create_app(Config(database_url=url, secret_key=secrets.token_hex(), zone="Europe/Zurich"))
-    app.testing = True
-    app.test_client_class = Client
-    app.test_cli_runner_class = Runner
-    yield app
-    with app.app_context():
-        db.engine.dispose()
+    with TemporaryDirectory() as pictures:
+        app = create_app(
+            Config(
+                database_url=url,
+                secret_key=secrets.token_hex(),
+                zone="Europe/Zurich",
+                media_dir=Path(pictures),
+            )
+        )
+        app.testing = True
+        app.test_client_class = Client
+        app.test_cli_runner_class = Runner
+        yield app
+        with app.app_context():
+            db.engine.dispose()
 
 
 def migrate(app: Flask) -> None:

@@ -18,6 +18,11 @@ class Picture(NamedTuple):
     width: int
     height: int
 
+    @property
+    def name(self) -> str:
+        """How a column names it."""
+        return f"{self.digest}-{self.width}x{self.height}"
+
     def address(self, width: int) -> str:
         """Where it is in this width, one of `widths`."""
         return f"/media/{self.digest}-{width}.webp"
@@ -25,7 +30,8 @@ class Picture(NamedTuple):
     @property
     def widths(self) -> tuple[int, ...]:
         """The widths it is kept in: those below its own, and its own or the widest."""
-        return (*(width for width in WIDTHS if width < self.width), min(self.width, WIDTHS[-1]))
+        widest = min(self.width, WIDTHS[-1])
+        return (*(width for width in WIDTHS if width < widest), widest)
 
     @property
     def src(self) -> str:
@@ -37,7 +43,7 @@ class Picture(NamedTuple):
     @property
     def srcset(self) -> str:
         """Where it is in each of its widths, as a browser reads it."""
-        return ", ".join(f"{self.address(width)} {width}w" for width in dict.fromkeys(self.widths))
+        return ", ".join(f"{self.address(width)} {width}w" for width in self.widths)
 
 
 @lru_cache(maxsize=4096)
