@@ -106,6 +106,11 @@ def make_partner(
     return partner
 
 
+def set_logo(company: Company, name: str | None) -> None:
+    """Show this picture as its logo, by the name that media.store.keep gave; None shows none."""
+    company.logo = name
+
+
 def publish(company: Company) -> None:
     """Let everybody see the company."""
     if not company.is_published:

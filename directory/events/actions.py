@@ -14,6 +14,7 @@ from directory.events.models import (
     EventFormerSlug,
     Figure,
     Passage,
+    Photo,
     Talk,
     TalkFormerSlug,
 )
@@ -109,6 +110,48 @@ def put_in_order(rows: Sequence[Talk | Passage]) -> None:
         db.session.flush()  # all are out of the way before the first one arrives
     for at, row in moving:
         row.position = at
+
+
+def add_photo(
+    event: Event,
+    name: str,
+    *,
+    alt: str | None,
+    caption: str | None = None,
+    credit: str | None = None,
+    talk: Talk | None = None,
+    passage: Passage | None = None,
+    decorative: bool = False,
+) -> Photo:
+    """Show a picture, by the name that media.store.keep gave, behind those that are there.
+
+    Where it stands after a passage, it is a photo of that passage's talk.
+    """
+    if bool(alt and alt.strip()) == decorative:
+        raise Refused(
+            "A photo has a text that tells what is seen, unless it is decorative and says nothing."
+        )
+    at = passage.talk if passage else talk
+    if (at and at.event_id != event.id) or (talk and talk is not at):
+        raise Refused("A photo stands in a talk of its event, and after a passage of that talk.")
+    photos = sa.select(Photo).where(Photo.event_id == event.id)
+    if db.session.scalar(photos.where(Photo.file == name)):
+        raise Refused("This picture is among the photos of the event already.")
+    last = sa.select(sa.func.max(Photo.position)).where(Photo.event_id == event.id)
+    photo = Photo(
+        event_id=event.id,
+        talk_id=at.id if at else None,
+        passage_id=passage.id if passage else None,
+        position=(db.session.scalar(last) or 0) + 1,
+        file=name,
+        alt=alt or None,
+        caption=caption,
+        credit=credit,
+        decorative=decorative,
+    )
+    db.session.add(photo)
+    db.session.flush()  # the next place must see this one
+    return photo
 
 
 def publish(event: Event) -> None:

@@ -95,6 +95,11 @@ def state_affiliation(
     return affiliation
 
 
+def set_portrait(speaker: Speaker, name: str | None) -> None:
+    """Show this picture of her, by the name that media.store.keep gave; None shows none."""
+    speaker.portrait = name
+
+
 def publish(speaker: Speaker) -> None:
     """Let everybody see the speaker; one merged into another only leads there."""
     if not speaker.is_published and speaker.merged_into_id is None:
