@@ -15,6 +15,7 @@ from directory.events.views import public as events_public
 from directory.events.views import talks as events_talks
 from directory.extensions import db, plug_in
 from directory.kit import edition, engine
+from directory.media.views import public as media_public
 from directory.pages.views import found as pages_found
 from directory.pages.views import public as pages_public
 from directory.roles.views import public as roles_public
@@ -42,6 +43,7 @@ DOORS = [
     speakers_public.bp,
     companies_public.bp,
     roles_public.bp,
+    media_public.bp,
 ]
 STAIRWELL = [settle, gate, headers, validators, assets, errors, templating, paths, marks, linked]
 

@@ -45,6 +45,11 @@ def also_allow(directive: str, origin: str) -> None:
     g.also_allowed = f"{directive} {origin}"
 
 
+def let_others_show() -> None:
+    """Let other sites show what answers this request, such as a logo."""
+    g.shown_elsewhere = True
+
+
 def init_app(app: Flask) -> None:
     """Put the headers on every answer."""
 
@@ -55,6 +60,8 @@ def init_app(app: Flask) -> None:
             response.headers.update(HEADERS)
             if "also_allowed" in g:
                 response.headers["Content-Security-Policy"] += f"; {g.also_allowed}"
+            if "shown_elsewhere" in g:
+                response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
         # What a view says of its own answer holds.
         response.headers.setdefault("Cache-Control", SHARED if _is_public(response) else UNSHARED)
         return response

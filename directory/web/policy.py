@@ -34,6 +34,7 @@ POLICY: dict[str, frozenset[Audience]] = {
     "companies.show": EVERYBODY,
     "roles.index": EVERYBODY,
     "roles.show": EVERYBODY,
+    "media.show": EVERYBODY,
 }
 
 

@@ -1,0 +1,1 @@
+"""The doors of this room, one file for each audience."""
