@@ -14,7 +14,7 @@ _VIDEO_ID = re.compile(r"[\w-]+", re.ASCII)
 _VIMEO_ID = re.compile(r"[0-9]+(/[0-9a-f]+)?", re.ASCII)
 
 # Nothing else may get into a header: a name or a number, and a port.
-_ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?(?=[/?#]|$)", re.IGNORECASE)
+_ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?(?=[/?#]|$)", re.IGNORECASE | re.ASCII)
 
 
 def is_over(event: Event, *, now: datetime) -> bool:

@@ -12,7 +12,6 @@ from directory.events import rules
 from directory.events.models import Provider, Talk
 from directory.web import headers
 
-KEEPERS = {Provider.YOUTUBE: "YouTube", Provider.VIMEO: "Vimeo"}
 _SECOND = re.compile(r"[0-9]{1,6}")
 
 
@@ -30,7 +29,6 @@ class Film:
     starts_at: int
     watch: str  # a page or file of its keeper
     embed: str | None  # what this page plays; None if it can only be watched there
-    keeper: str  # who is asked: "YouTube", "films.example"
     asked: str  # the host that is asked: "www.youtube-nocookie.com"
     watch_at: WatchUrl
 
@@ -44,20 +42,28 @@ def film_of(talk: Talk, *, from_second: int | None) -> Film | None:
     """The talk's film, if it has one that leads somewhere. The answer then may ask its keeper."""
     begins = talk.video_offset if from_second is None else from_second
     watch = rules.watch_url(talk.video_provider, talk.video_ref, at=begins)
-    if talk.video_provider is None or watch is None:
+    host = _host_of(watch)
+    if talk.video_provider is None or watch is None or host is None:
         return None
     embed = rules.embed_url(talk.video_provider, talk.video_ref, at=begins)
     origin = rules.film_origin(embed or watch)
     if embed and origin:
         directive = "media-src" if talk.video_provider is Provider.FILE else "frame-src"
         headers.also_allow(directive, origin)
-    host = urlsplit(embed or watch).hostname or ""
+        host = urlsplit(embed).hostname or host
     return Film(
         provider=talk.video_provider,
         starts_at=begins or 0,
         watch=watch,
         embed=embed,
-        keeper=KEEPERS.get(talk.video_provider, host),
         asked=host,
         watch_at=partial(rules.watch_url, talk.video_provider, talk.video_ref),
     )
+
+
+def _host_of(url: str | None) -> str | None:
+    """The host that an address names; None if it cannot be read, such as "http://[/one.mp4"."""
+    try:
+        return urlsplit(url or "").hostname
+    except ValueError:
+        return None
