@@ -7,10 +7,11 @@ from flask import Flask
 from directory.cli.database import database
 from directory.cli.exports import export
 from directory.cli.imports import imports
+from directory.cli.media import media
 from directory.cli.sample import sample
 
 
 def init_app(app: Flask) -> None:
     """Hang the commands on the application."""
-    for command in (database, imports, export, sample):
+    for command in (database, imports, export, media, sample):
         app.cli.add_command(command)

@@ -16,6 +16,7 @@ from directory.extensions import db
 from directory.imports.posts.model import NotAPost
 from directory.kit import revisions
 from directory.kit.errors import Refused
+from directory.media.store import NotKept
 
 WRONG_INPUT = 2
 
@@ -33,6 +34,8 @@ def explained() -> Iterator[None]:
         yield
     except (NotAPost, Refused) as error:
         raise WrongInput(str(error)) from error
+    except NotKept as error:
+        raise click.ClickException(str(error)) from error
     except (sa.exc.IntegrityError, StaleDataError) as error:
         why = str(getattr(error, "orig", error))
         if isinstance(error, sa.exc.IntegrityError) and "unique" not in why.lower():

@@ -154,6 +154,11 @@ def add_photo(
     return photo
 
 
+def set_picture(photo: Photo, name: str) -> None:
+    """Let a photo show this picture, by the name that media.store.keep gave."""
+    photo.file = name
+
+
 def publish(event: Event) -> None:
     """Let everybody see the event: its talks, the people on stage and their companies too."""
     if event.starts_on is None:
