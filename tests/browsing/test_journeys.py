@@ -82,6 +82,8 @@ def test_ticking_requirements_asks_nobody(visitor: Enter, *, scripts: bool) -> N
 
 def test_filters_are_addresses(visitor: Enter) -> None:
     page = visitor(scripts=False).open("roles")
-    follow(page, re.compile(r"/roles/\?.*level="))
-    assert "level=" in page.url
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    box = page.locator("input[name=level]").first
+    box.check()
+    page.get_by_role("button", name="Show roles").click()
+    assert page.url.endswith(f"/roles/?level={box.get_attribute('value')}")
+    expect(box).to_be_checked()
