@@ -143,6 +143,16 @@ def listed_talks() -> Columns:
     )
 
 
+def places_in_order(event_slugs: Collection[str]) -> Columns:
+    """Which talk of its evening each public talk is, whatever stands between them as a draft."""
+    in_order = sa.func.row_number().over(partition_by=Talk.event_id, order_by=Talk.position)
+    return (
+        sa.select(Talk.id, in_order.label("place"))
+        .join(Talk.event)
+        .where(is_public(), Event.slug.in_(event_slugs))
+    )
+
+
 def programme(event_id: int) -> Columns:
     """The talks of an evening in their order."""
     return listed_talks().where(Talk.event_id == event_id)

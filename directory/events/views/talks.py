@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, render_template, request
@@ -9,7 +10,7 @@ from flask import Blueprint, render_template, request
 from directory.events import finding, queries, reads
 from directory.events.models import Talk
 from directory.events.terms import Part
-from directory.events.views import film, linked, script
+from directory.events.views import film, linked, script, setting
 from directory.extensions import db
 from directory.kit import clock
 from directory.kit.groups import grouped
@@ -32,10 +33,12 @@ ROLES_SHOWN = 6
 def index() -> str:
     page = rows_of(queries.listed_talks())
     on_stage = db.session.execute(queries.appearances_in([talk.id for talk in page.items]))
+    evenings = grouped(page.items, "event_slug")
     return render_template(
         "events/talks.html",
         page=page,
-        evenings=grouped(page.items, "event_slug"),
+        evenings=evenings,
+        places={row.id: row.place for row in db.session.execute(queries.places_in_order(evenings))},
         talkers=script.talkers(grouped(on_stage, "talk_id"), [talk.id for talk in page.items]),
     )
 
@@ -64,11 +67,13 @@ def show(slug: str) -> str:
     words = request.args.get("find", "").strip()
     hits = finding.found_in(passages, words)
     programme = db.session.execute(queries.programme(talk.event_id)).all()
+    its_film = film.film_of(talk, from_second=film.second_from(request.args.get("t")))
+    beside = setting.Beside(its_film, script.notes(moments), photos, hits)
     still = _still(photos)
     return render_template(
         "events/talk.html",
         talk=talk,
-        film=film.film_of(talk, from_second=film.second_from(request.args.get("t"))),
+        film=its_film,
         line=script.line_from(moments),
         on_stage=on_stage,
         shown=shown,
@@ -77,8 +82,7 @@ def show(slug: str) -> str:
             for row in shown
         },
         turns=script.turns(passages, on_stage),
-        notes=script.notes(moments),
-        marked=script.marked,
+        stretches=partial(setting.stretches, beside=beside),
         words=words,
         asked=bool(finding.wanted_in(words)),
         found=hits,
