@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from directory.speakers.models import Source
@@ -37,13 +38,19 @@ def now_of(affiliations: Iterable[Any], *, then: Any) -> Now | None:
     if later and (later.title, later.company_name) == (then.title, then.company_name):
         later = None
     stays = any(row.holds and row.company_name == then.company_name for row in known)
-    left = any(row.ends_on and row.company_name == then.company_name for row in known)
+    left = any(_left_after(row, then) for row in known)
     gone = then.company_name if left and not stays else None
     if later:
         return Now(later.title, later.company_name, later.company_slug, gone)
     return Now(None, None, None, gone) if gone else None
 
 
-def _said_after(row: Any, day: Any) -> bool:
-    said = row.seen_on or row.starts_on
-    return said is not None and said > day
+def _left_after(row: Any, then: Any) -> bool:
+    """Whether it ended after that evening; what was over before says nothing of the evening."""
+    there = row.company_name == then.company_name
+    return bool(there and row.over and row.ends_on >= then.starts_on)
+
+
+def _said_after(row: Any, day: date) -> bool:
+    """Whether it was said, or began, after that day."""
+    return any(known > day for known in (row.seen_on, row.starts_on) if known)

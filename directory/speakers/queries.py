@@ -89,6 +89,7 @@ def shown_affiliations(speaker_ids: Collection[int], *, today: date) -> Columns:
             Affiliation.ends_on,
             Affiliation.seen_on,
             _holds(today).label("holds"),
+            (Affiliation.ends_on < today).label("over"),
         )
         .outerjoin(
             Company,
