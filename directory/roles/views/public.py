@@ -37,6 +37,7 @@ for template_filter in (
     words.where_full,
 ):
     bp.add_app_template_filter(template_filter)
+bp.add_app_template_filter(today, "day_of")
 
 
 bp.add_url_rule("/", view_func=board.index)

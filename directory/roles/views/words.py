@@ -7,9 +7,6 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Protocol
 from urllib.parse import quote
-from zoneinfo import ZoneInfo
-
-from flask import current_app
 
 from directory.kit.text import slugify
 from directory.kit.times import long_date
@@ -24,6 +21,7 @@ from directory.roles.models import (
     Role,
     Workplace,
 )
+from directory.web.today import today
 
 SIGNS = {"GBP": "£", "EUR": "€", "USD": "$"}
 HUNDRED = 100
@@ -178,12 +176,12 @@ def confirmed(role: Role, now: datetime) -> str:
 def closed_as(role: Role, now: datetime) -> str:
     """Why a role that was open once is on no list now: a sentence or two."""
     if role.closed_at is not None:
-        on = f"This role closed on {long_date(role.closed_at.date())}."
+        on = f"This role closed on {long_date(today(role.closed_at))}."
         if role.hired_through_talk:
             return f"{on} It was filled, by somebody who came by way of a talk."
         return f"{on} {OUTCOMES[role.outcome]}" if role.outcome else on
     if role.valid_through and role.valid_through <= now:
-        return f"The time of this role ran out on {long_date(role.valid_through.date())}."
+        return f"The time of this role ran out on {long_date(today(role.valid_through))}."
     if rules.freshness(role, now) is rules.Freshness.HIDDEN:
         return "Nobody has confirmed for some time that this role is open."
     return "This role is not open just now."
@@ -191,6 +189,5 @@ def closed_as(role: Role, now: datetime) -> str:
 
 def days_ago(instant: datetime, now: datetime) -> str:
     """The day by the community's calendar, as "today", "yesterday" or "4 days ago"."""
-    zone = ZoneInfo(current_app.config["TIME_ZONE"])
-    days = (now.astimezone(zone).date() - instant.astimezone(zone).date()).days
+    days = (today(now) - today(instant)).days
     return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
