@@ -43,8 +43,8 @@ def show(slug: str) -> str:
     )
     now = clock.now()
     appearances = db.session.execute(events.appearances_for(company.id)).all()
-    # Each person once, as she was on the latest of her evenings.
-    people = {row.speaker_id: row for row in reversed(appearances)}
+    # Each person once, as she was on the latest of her evenings, which comes first.
+    people = {key: rows[0] for key, rows in grouped(appearances, "speaker_id").items()}
     known = speakers.shown_affiliations(list(people), today=today(now))
     careers_of = grouped(db.session.execute(known), "speaker_id")
     openings = roles.visible_roles(now).where(Role.company_id == company.id)
@@ -60,7 +60,7 @@ def show(slug: str) -> str:
         partnerships=partnerships,
         present=next((each for each in partnerships if each.holds_on(day)), None),
         talks=grouped((row for row in appearances if row.part is Part.SPEAKER), "talk_slug"),
-        people=list(reversed(people.values())),
+        people=list(people.values()),
         now_of={
             row.speaker_id: careers.now_of(careers_of.get(row.speaker_id, []), then=row)
             for row in people.values()
