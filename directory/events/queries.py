@@ -24,12 +24,14 @@ from directory.events.models import (
 )
 from directory.events.terms import Part
 from directory.kit.db import Publication
+from directory.kit.prepared import prepared
 from directory.speakers import queries as speakers
 from directory.speakers.models import Speaker
 
 Columns = sa.Select[*tuple[Any, ...]]
 
 
+@prepared
 def published_events() -> sa.Select[Event]:
     """All that the public may see, the latest first."""
     return (
@@ -45,6 +47,7 @@ def with_figures(events: sa.Select[Event]) -> sa.Select[Event]:
     return events.options(selectinload(Event.figures))
 
 
+@prepared
 def present_event_slug(former: str) -> sa.Select[str]:
     """The address to which a former one leads, if the public may follow."""
     return (
@@ -59,6 +62,7 @@ def is_public() -> sa.ColumnElement[bool]:
     return sa.and_(Talk.state == Publication.PUBLISHED, Event.state == Publication.PUBLISHED)
 
 
+@prepared
 def public_talks() -> sa.Select[Talk]:
     """All that the public may see, each with its event."""
     return (
@@ -70,6 +74,7 @@ def public_talks() -> sa.Select[Talk]:
     )
 
 
+@prepared
 def present_talk_slug(former: str) -> sa.Select[str]:
     """The address to which a former one leads, if the public may follow."""
     return (
@@ -80,6 +85,7 @@ def present_talk_slug(former: str) -> sa.Select[str]:
     )
 
 
+@prepared
 def to_come(today: date) -> sa.Select[Event]:
     """Public events that are not over yet, the next one first."""
     return (
@@ -90,6 +96,7 @@ def to_come(today: date) -> sa.Select[Event]:
     )
 
 
+@prepared
 def over(today: date) -> sa.Select[Event]:
     """Public events that are over, the latest first."""
     return published_events().where(sa.func.coalesce(Event.ends_on, Event.starts_on) < today)
@@ -113,6 +120,7 @@ def after(event: Event) -> sa.Select[Event]:
     )
 
 
+@prepared
 def talks_counted(event_ids: Collection[int]) -> Columns:
     """How many public talks each of these events has."""
     return (
@@ -122,6 +130,7 @@ def talks_counted(event_ids: Collection[int]) -> Columns:
     )
 
 
+@prepared
 def listed_talks() -> Columns:
     """All public talks, each with its evening and the ways into it; the latest evening first."""
     return (
@@ -153,6 +162,7 @@ def places_in_order(event_slugs: Collection[str]) -> Columns:
     )
 
 
+@prepared
 def programme(event_id: int) -> Columns:
     """The talks of an evening in their order."""
     return listed_talks().where(Talk.event_id == event_id)
@@ -193,16 +203,19 @@ def appearances() -> Columns:
     )
 
 
+@prepared
 def appearances_in(talk_ids: Collection[int]) -> Columns:
     """Who was on stage in these talks."""
     return appearances().where(Appearance.talk_id.in_(talk_ids))
 
 
+@prepared
 def appearances_of(speaker_ids: Collection[int]) -> Columns:
     """Where these people were on stage."""
     return appearances().where(Appearance.speaker_id.in_(speaker_ids))
 
 
+@prepared
 def appearances_for(company_id: int) -> Columns:
     """Who was on stage as one of this company."""
     return appearances().where(Appearance.company_id == company_id)

@@ -8,12 +8,14 @@ import sqlalchemy as sa
 
 from directory.events.models import Passage, Photo, Resource, Talk
 from directory.kit.db import Publication
+from directory.kit.prepared import prepared
 from directory.speakers import queries as speakers
 from directory.speakers.models import Speaker
 
 Columns = sa.Select[*tuple[Any, ...]]
 
 
+@prepared
 def transcript(talk_id: int) -> Columns:
     """The passages of a talk in order, each with the page of who said it, if there is one."""
     return (
@@ -44,6 +46,7 @@ _PICTURE = (
 )
 
 
+@prepared
 def photos_in(talk_id: int) -> Columns:
     """The pictures of a talk that have something to say, in order."""
     return (
@@ -54,6 +57,7 @@ def photos_in(talk_id: int) -> Columns:
     )
 
 
+@prepared
 def photos_of(event_id: int) -> Columns:
     """The pictures of an evening that have something to say, without those of hidden talks."""
     return (
@@ -79,11 +83,13 @@ def _speaks() -> sa.ColumnElement[bool]:
     return sa.and_(~Photo.decorative, sa.or_(told, Photo.file.is_not(None)))
 
 
+@prepared
 def resources_in(talk_id: int) -> Columns:
     """What was named in a talk, with who named it and the passage in which."""
     return _resources().where(Resource.talk_id == talk_id)
 
 
+@prepared
 def resources_of(event_id: int) -> Columns:
     """What belongs to an evening, but to no talk of it."""
     return _resources().where(Resource.event_id == event_id, Resource.talk_id.is_(None))

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import partial
-from typing import Protocol
 from urllib.parse import urlsplit
 
 from directory.events import rules
 from directory.events.models import Provider, Talk
 from directory.web import headers
 
+A_SECOND = 987654321
 _SECOND = re.compile(r"[0-9]{1,6}")
-
-
-class WatchUrl(Protocol):
-    """Where the film is watched from a second on."""
-
-    def __call__(self, *, at: float | None) -> str | None: ...
 
 
 @dataclass(frozen=True)
@@ -30,7 +23,11 @@ class Film:
     watch: str  # a page or file of its keeper
     embed: str | None  # what this page plays; None if it can only be watched there
     asked: str  # the host that is asked: "www.youtube-nocookie.com"
-    watch_at: WatchUrl
+    address: tuple[str, str]  # what stands before and after the second in `at`
+
+    def at(self, seconds: float) -> str:
+        """Where the film is watched from this second on."""
+        return f"{self.address[0]}{int(seconds)}{self.address[1]}"
 
 
 def second_from(text: str | None) -> int | None:
@@ -57,8 +54,15 @@ def film_of(talk: Talk, *, from_second: int | None) -> Film | None:
         watch=watch,
         embed=embed,
         asked=host,
-        watch_at=partial(rules.watch_url, talk.video_provider, talk.video_ref),
+        address=_around_second(talk),
     )
+
+
+def _around_second(talk: Talk) -> tuple[str, str]:
+    """The address of any second of the film, asked for once: a talk has hundreds of times."""
+    address = rules.watch_url(talk.video_provider, talk.video_ref, at=A_SECOND) or ""
+    before, _, after = address.rpartition(str(A_SECOND))
+    return before, after
 
 
 def _host_of(url: str | None) -> str | None:
