@@ -117,7 +117,7 @@ def pay_short(role: Role) -> str:
     sign = SIGNS.get(role.pay_currency, f"{role.pay_currency}\N{NO-BREAK SPACE}")
     ends = sorted({low, high})
     if all(end % THOUSANDS == 0 and end >= TEN_THOUSAND for end in ends):
-        return f"{sign}{'–'.join(str(end // THOUSANDS) for end in ends)}k"
+        return f"{sign}{'–'.join(f'{end // THOUSANDS:,}' for end in ends)}k"
     places = 0 if all(end % HUNDRED == 0 for end in ends) else 2
     return f"{sign}{'–'.join(f'{end / HUNDRED:,.{places}f}' for end in ends)}"
 
