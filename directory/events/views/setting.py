@@ -1,7 +1,7 @@
 """A transcript set for reading: paragraphs with their times and links.
 
-They are put together here and not in a template because a talk has hundreds of them: a page of
-60 kB costs a fifth of what it did. Everything that somebody wrote is escaped here.
+They are put together here and not in a template because a talk has hundreds of them, and a loop
+over them cost more than all the rest of the page. Everything that somebody wrote is escaped here.
 """
 
 from __future__ import annotations
