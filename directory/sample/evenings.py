@@ -24,8 +24,8 @@ EVENINGS = HERE / "evenings.toml"
 LANGUAGE = "en"
 
 
-def take_in(*, zone: str, now: datetime) -> Event:
-    """Take in every evening; gives the newest of those that are over."""
+def take_in(*, zone: str, now: datetime) -> tuple[Event, list[str]]:
+    """Take in every evening; gives the newest that is over, and what its photos show."""
     said = tomllib.loads(EVENINGS.read_text(encoding="utf-8"))
     posts = [_post(described) for described in said["evening"]]
     if here := imported.event_titled(posts[-1].title, posts[-1].starts_on):
@@ -36,7 +36,8 @@ def take_in(*, zone: str, now: datetime) -> Event:
     ]
     coming = said["coming"]
     _take(_announcement(coming, now=now), coming, source=EVENINGS.name, zone=zone)
-    return taken[-1]
+    pictures = said["evening"][-1]["pictures"]
+    return taken[-1], [picture["drawing"] for picture in pictures]
 
 
 def _take(post: Post, described: dict[str, Any], *, source: str, zone: str) -> Event:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from directory.events.models import Event
 from directory.extensions import db
-from directory.sample import board, evenings
+from directory.sample import board, evenings, gallery
 
 
 def is_empty() -> bool:
@@ -21,6 +21,7 @@ def load(*, zone: str, now: datetime) -> str:
 
     Two evenings are over, in 2024 and 2026; a third is some weeks ahead of `now`.
     """
-    newest = evenings.take_in(zone=zone, now=now)
+    newest, drawings = evenings.take_in(zone=zone, now=now)
     board.put_up(newest, now=now)
+    gallery.hang(newest, drawings)
     return newest.title

@@ -10,14 +10,12 @@ from hashlib import sha256
 import pytest
 from PIL import Image
 
-from directory.sample.drawings import SCENES, all_pictures
-from directory.sample.drawings.marks import MARKS
-from directory.sample.drawings.portraits import PORTRAITS
+from directory.sample.drawings import MARKS, PORTRAITS, SCENES, draw
 
 
 @pytest.mark.parametrize("name", SCENES)
 def test_a_scene_is_three_by_two_and_wide_enough_for_a_page(name: str) -> None:
-    with Image.open(io.BytesIO(all_pictures()[name])) as image:
+    with Image.open(io.BytesIO(draw(name))) as image:
         assert (image.format, image.mode) == ("JPEG", "RGB")
         assert image.width == 1280
         assert abs(image.width / image.height - 3 / 2) < 0.01
@@ -25,14 +23,14 @@ def test_a_scene_is_three_by_two_and_wide_enough_for_a_page(name: str) -> None:
 
 @pytest.mark.parametrize("name", PORTRAITS)
 def test_a_portrait_is_four_by_five(name: str) -> None:
-    with Image.open(io.BytesIO(all_pictures()[name])) as image:
+    with Image.open(io.BytesIO(draw(name))) as image:
         assert image.format == "JPEG"
         assert image.width * 5 == image.height * 4
 
 
 @pytest.mark.parametrize("name", MARKS)
 def test_a_logo_stands_on_nothing(name: str) -> None:
-    with Image.open(io.BytesIO(all_pictures()[name])) as image:
+    with Image.open(io.BytesIO(draw(name))) as image:
         assert (image.format, image.mode) == ("PNG", "RGBA")
         assert image.getpixel((0, 0)) == (0, 0, 0, 0)
         assert image.getchannel("A").getextrema() == (0, 255)
@@ -40,7 +38,7 @@ def test_a_logo_stands_on_nothing(name: str) -> None:
 
 @pytest.mark.parametrize("name", SCENES | PORTRAITS)
 def test_a_picture_has_darkness_and_light_in_it(name: str) -> None:
-    with Image.open(io.BytesIO(all_pictures()[name])) as image:
+    with Image.open(io.BytesIO(draw(name))) as image:
         small = image.convert("L").resize((64, 64)).tobytes()
     assert min(small) < 50
     assert max(small) > 150
@@ -48,13 +46,13 @@ def test_a_picture_has_darkness_and_light_in_it(name: str) -> None:
 
 def test_another_process_draws_the_very_same() -> None:
     program = (
-        "from hashlib import sha256; from directory.sample.drawings import all_pictures\n"
-        "print(sha256(b''.join(all_pictures().values())).hexdigest())"
+        "from hashlib import sha256; from directory.sample.drawings import SCENES, draw\n"
+        "print(sha256(b''.join(draw(name) for name in SCENES)).hexdigest())"
     )
     drawn = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
-    assert drawn.stdout.strip() == sha256(b"".join(all_pictures().values())).hexdigest()
+    assert drawn.stdout.strip() == sha256(b"".join(draw(name) for name in SCENES)).hexdigest()
 
 
 def test_loading_the_house_does_not_load_the_drawing_tools() -> None:

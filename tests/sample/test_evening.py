@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -12,11 +13,12 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from directory.companies.models import Company, Partner, Tier
-from directory.events.models import Appearance, Event, Passage, Provider, Talk
+from directory.events.models import Appearance, Event, Passage, Photo, Provider, Talk
 from directory.events.rules import takes_registrations
 from directory.events.terms import Part
 from directory.extensions import db
 from directory.kit.transaction import work
+from directory.media.names import picture_of
 from directory.roles.models import Moment, Outcome, Role, State, Teammate
 from directory.roles.queries import visible_roles
 from directory.roles.rules import Freshness, freshness
@@ -34,8 +36,9 @@ NOW = datetime(2026, 6, 1, 9, 30, tzinfo=UTC)
 OPEN_FIRST = "Signal engineer"
 
 
-def with_sample(url: str) -> Iterator[Flask]:
+def with_sample(url: str, gallery: Path) -> Iterator[Flask]:
     with house_on(url) as app:
+        app.config["MEDIA_DIR"] = gallery
         migrate(app)
         with app.app_context(), work():
             assert load(zone="Europe/London", now=NOW) == TITLE
@@ -44,14 +47,15 @@ def with_sample(url: str) -> Iterator[Flask]:
 
 @pytest.fixture(scope="module", params=ENGINES)
 def sampled_house(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, gallery: Path
 ) -> Iterator[Flask]:
     """A house with the sample in it: loaded once, for it takes a while, and only read."""
     if request.param == "sqlite":
-        yield from with_sample(f"sqlite:///{tmp_path_factory.mktemp('sample') / 'lectern.sqlite3'}")
+        folder = tmp_path_factory.mktemp("sample")
+        yield from with_sample(f"sqlite:///{folder / 'lectern.sqlite3'}", gallery)
         return
     with fresh_database(request.getfixturevalue("postgres")) as url:
-        yield from with_sample(url)
+        yield from with_sample(url, gallery)
 
 
 @pytest.fixture
@@ -144,6 +148,30 @@ def test_one_of_a_team_is_said_to_have_left(loaded: Session) -> None:
     quernlight = loaded.scalars(sa.select(Company.id).where(Company.name == "Quernlight")).one()
     gone = loaded.scalars(left(quernlight, among=teammates, today=NOW.date())).all()
     assert [loaded.get_one(Speaker, speaker).name for speaker in gone] == ["Rhodri Ekwueme-Lunt"]
+
+
+def test_every_photo_portrait_and_logo_is_a_picture_that_is_handed_out(
+    loaded: Session, client: Client
+) -> None:
+    photos = loaded.scalars(sa.select(Photo.file)).all()
+    portraits = loaded.scalars(sa.select(Speaker.portrait).where(Speaker.portrait.is_not(None)))
+    logos = loaded.scalars(sa.select(Company.logo).where(Company.logo.is_not(None)))
+    pictures = [picture_of(name) for name in (*photos, *portraits, *logos)]
+    assert len(set(pictures)) == len(pictures) == 9 + 5 + 2
+    for picture in pictures:
+        assert picture is not None
+        assert client.get(picture.src, buffered=True).mimetype == "image/webp"
+
+
+def test_every_photo_says_what_is_seen_and_who_it_is(loaded: Session) -> None:
+    photos = loaded.scalars(sa.select(Photo)).all()
+    assert [photo for photo in photos if not photo.alt or not photo.caption] == []
+    assert len({photo.alt for photo in photos}) == len(photos)
+
+
+def test_one_of_three_partners_has_no_logo(loaded: Session) -> None:
+    partners = sa.select(Company.name, Company.logo).join(Partner).order_by(Company.name)
+    assert [name for name, logo in loaded.execute(partners) if not logo] == ["Adderwort Bio"]
 
 
 def test_three_partners_say_what_they_stand_for(loaded: Session) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
+from pathlib import Path
 from threading import Barrier
 
 import pytest
@@ -106,7 +107,8 @@ def test_an_evening_that_cannot_come_in_whole_does_not_come_in(
     assert rows() == before
 
 
-def test_loaded_twice_at_once_it_comes_in_once(own_house: Flask) -> None:
+def test_loaded_twice_at_once_it_comes_in_once(own_house: Flask, gallery: Path) -> None:
+    own_house.config["MEDIA_DIR"] = gallery
     barrier = Barrier(2)
 
     def load_it(_number: int) -> int:

@@ -12,6 +12,8 @@ from directory.sample.drawings import offstage, onstage
 from directory.sample.drawings.marks import MARKS
 from directory.sample.drawings.portraits import PORTRAITS
 
+__all__ = ["MARKS", "PORTRAITS", "SCENES", "draw"]
+
 SCENES: dict[str, Callable[[], bytes]] = {
     "chairs": offstage.chairs,
     "jar": onstage.jar,
@@ -26,6 +28,6 @@ SCENES: dict[str, Callable[[], bytes]] = {
 
 
 @cache
-def all_pictures() -> dict[str, bytes]:
-    """Every picture by its name: scenes and portraits as JPEG, logos as transparent PNG."""
-    return {name: draw() for name, draw in (SCENES | PORTRAITS | MARKS).items()}
+def draw(name: str) -> bytes:
+    """A scene or portrait as JPEG, or a logo as transparent PNG."""
+    return (SCENES | PORTRAITS | MARKS)[name]()

@@ -169,13 +169,13 @@ def _grain(size: tuple[int, int], seed: int) -> Image.Image:
 
 
 def transparent(size: tuple[int, int], inks: Iterable[tuple[str, Stroke]]) -> bytes:
-    """A mark in flat inks on nothing, as PNG. A thousand units are its width."""
-    scale = size[0] / UNITS * FINER
+    """A mark in flat inks on nothing, as PNG. It is square, and has room at both sides."""
+    width, side = size
     mark = Image.new("RGBA", size)
     for ink, stroke in inks:
-        mask = Image.new("L", (size[0] * FINER, size[1] * FINER))
-        stroke(Pen(mask, scale))
-        mark.paste(Image.new("RGBA", size, ink), mask=mask.reduce(FINER))
+        mask = Image.new("L", (side * FINER, side * FINER))
+        stroke(Pen(mask, side / UNITS * FINER))
+        mark.paste(ink, ((width - side) // 2, 0), mask.reduce(FINER))
     kept = io.BytesIO()
     mark.save(kept, "PNG", optimize=True)
     return kept.getvalue()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from directory.sample.drawings.brush import DARK, RED, Pen, of, transparent
 
-SIZE = (640, 640)
+SIZE = (640, 256)
 GROOVES = 8
 
 
