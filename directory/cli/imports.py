@@ -16,14 +16,15 @@ from flask.cli import with_appcontext
 from directory.cli.progress import Bar, progress_bar
 from directory.cli.trouble import WrongInput, explained
 from directory.extensions import db
-from directory.imports import actions, interchange
+from directory.imports import actions, attaching, interchange
 from directory.imports.planning import Plan, make_plan
 from directory.imports.posts import parse, read
 from directory.imports.posts.model import Post
 from directory.imports.report import Report, as_dict, as_text, report_on
 from directory.kit import transaction
+from directory.media import store
 
-PARSED, WRITTEN = 40, 95  # percent of the whole, as measured on a long transcript
+READ, PARSED, WRITTEN = 35, 40, 95  # percent of the whole, as measured on a long transcript
 STANDARD_INPUT = "standard input"
 
 Command = Callable[..., None]
@@ -52,6 +53,12 @@ def _common(command: Command) -> Command:
 @click.option("--title", help="The title, if the document has none or a wrong one.")
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day of the event.")
 @click.option("--encoding", help="How the document is encoded, if not in UTF-8.")
+@click.option(
+    "--pictures",
+    metavar="FOLDER",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Where the files of its pictures are; without, beside FILE. Nothing is fetched.",
+)
 @with_appcontext
 def post_(
     file: str,
@@ -59,6 +66,7 @@ def post_(
     title: str | None,
     day: datetime | None,
     encoding: str | None,
+    pictures: Path | None,
     dry_run: bool,
     publish: bool,
     replace: bool,
@@ -73,6 +81,10 @@ def post_(
         text = read.decode(_bytes_of(file), encoding=encoding)
         starts_on = day.date() if day else None
         posts = parse.parse(text, name=_name_of(file), title=title, starts_on=starts_on)
+        bar.stage("Pictures", READ)
+        beside = Path(file).parent if _name_of(file) else None
+        take = store.look if dry_run else store.keep
+        posts = attaching.Finder(take, beside=beside, folder=pictures).attach(posts)
         reports = _import(posts, file, bar, dry_run=dry_run, publish=publish, replace=replace)
     _tell(reports, as_json=as_json)
 

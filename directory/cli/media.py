@@ -101,7 +101,7 @@ def attach(slug: str, number: int, file: str) -> None:
     def find() -> Photo:
         photos = _photos(_at(Event, slug))
         if number > len(photos):
-            raise WrongInput(f"“{slug}” has {len(photos)} photos; `media list` numbers them.")
+            raise WrongInput(f"“{slug}” has no photo {number}: `media list` numbers them.")
         return photos[number - 1]
 
     _take(file, find, events.set_picture)

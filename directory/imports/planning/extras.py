@@ -21,6 +21,8 @@ from directory.imports.posts import model as posts
 from directory.kit.text import digest
 from directory.kit.urls import is_place
 
+FILE = frozenset({"file"})  # a person may have given it to a photo whose document has none
+
 
 def plan_photos(plan: Plan, brought: list[str]) -> None:
     """Steps for the pictures, in the order of the post, then for those it no longer has."""
@@ -38,6 +40,8 @@ def plan_photos(plan: Plan, brought: list[str]) -> None:
             "credit": picture.credit,
             "decorative": picture.decorative,
         }
+        if picture.file:  # without a file the document is silent about it
+            wanted["file"] = picture.file
         row = _match_photo(wanted, left)
         if row is not None:
             left.remove(row)
@@ -45,7 +49,7 @@ def plan_photos(plan: Plan, brought: list[str]) -> None:
         plan.photos.append(memory.leave(Step("photo", name, picture.line, wanted, row).decide()))
     veto_overlong(plan.photos, Photo)
     plan.photos_gone = [  # a document without any picture is silent about them
-        spare_or_remove("photo", row.caption or row.alt or row.url or "picture", row)
+        spare_or_remove("photo", row.caption or row.alt or row.url or "picture", row, FILE)
         for row in left
         if row.as_imported is not None and plan.post.pictures
     ]

@@ -44,6 +44,8 @@ TOGETHER = (
 # An order that a person chose is kept without a word: it is no fact of the document.
 UNSPOKEN = frozenset({"position"})
 
+NOTHING = digest(None)  # what a document said of a field that it did not speak of
+
 
 class Vetoed(Refused):
     """The document cannot come in as it is. The text says why and what to do."""
@@ -90,9 +92,10 @@ class Step:
             if said is None:
                 untouched, silent = mine is None, theirs is None
             else:
-                untouched = said.get(attribute) == digest(mine)
+                before = said.get(attribute, NOTHING)
+                untouched = before == digest(mine)
                 # Nothing was said of it before and nothing is now: a person filled it in.
-                silent = theirs is None and said.get(attribute) == digest(None)
+                silent = theirs is None and before == NOTHING
             told = (shown(getattr(self.row, attribute)), shown(value))
             if untouched:
                 self.changes[attribute] = told
@@ -187,11 +190,14 @@ class Memory:
         return step
 
 
-def spare_or_remove(kind: str, name: str, row: Any) -> Step:
-    """The step for a row that the document no longer has: removed, unless a person edited it."""
+def spare_or_remove(kind: str, name: str, row: Any, unspoken: frozenset[str] = frozenset()) -> Step:
+    """The step for a row that the document no longer has: removed, unless a person edited it.
+
+    `unspoken` are fields of which documents need not speak, and which a person may fill in.
+    """
     touched = any(
         said != digest(present(row, attribute))
-        for attribute, said in row.as_imported.items()
+        for attribute, said in {**dict.fromkeys(unspoken, NOTHING), **row.as_imported}.items()
         if attribute not in STANDING
     )
     return Step(kind, name, None, {}, row, Verb.SPARE if touched else Verb.REMOVE)

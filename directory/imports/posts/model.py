@@ -124,6 +124,7 @@ class Picture:
     credit: str | None = None
     url: str | None = None
     decorative: bool = False  # only our own export can say so
+    file: str | None = None  # the name of the kept picture; no document knows it
 
 
 @dataclass(frozen=True, slots=True)
