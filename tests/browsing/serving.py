@@ -18,9 +18,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from directory.kit import clock, transaction
-from directory.sample import load as sample
 from tests.browsing.stage import Stage, build
-from tests.conftest import house_on, migrate
+from tests.conftest import house_on
 
 ROOT = Path(__file__).parents[2]
 DATABASE = "lectern.sqlite3"
@@ -59,12 +58,14 @@ def chromium() -> Iterator[Browser]:
 @contextmanager
 def staged(folder: Path) -> Iterator[tuple[str, Stage]]:
     """The address of a server with the sample and the stage, and what is where."""
-    with house_on(f"sqlite:///{folder / DATABASE}") as app:
-        migrate(app)
-        with app.app_context(), transaction.work():
-            sample.load(zone="Europe/London", now=clock.now())
+    with served(folder, TIME_ZONE="Europe/London") as address:
+        # The sample is there now, with its pictures, and nobody has looked at it yet.
+        with (
+            house_on(f"sqlite:///{folder / DATABASE}") as app,
+            app.app_context(),
+            transaction.work(),
+        ):
             stage = build(clock.now())
-    with served(folder) as address:
         yield address, stage
 
 
@@ -72,14 +73,14 @@ def staged(folder: Path) -> Iterator[tuple[str, Stage]]:
 def served(
     folder: Path, *, program: Sequence[str] = ("-m", "tools.serve"), **settings: str
 ) -> Iterator[str]:
-    """The address, without a slash at its end, of a server whose database lies in this folder.
+    """The address, without a slash at its end, of a server that keeps its things in this folder.
 
     An empty database gets its tables and the sample evening first. What goes wrong is in `log`.
     """
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
     database, log = f"sqlite:///{folder / DATABASE}", folder / "log"
-    given = {"DATABASE_URL": database, "BASE_URL": address, **settings}
+    given = {"DATABASE_URL": database, "MEDIA_DIR": str(folder / "media"), "BASE_URL": address}
     with (
         log.open("w", encoding="utf-8") as errors,
         subprocess.Popen(
@@ -88,7 +89,7 @@ def served(
             stdout=subprocess.PIPE,
             stderr=errors,
             text=True,
-            env={**os.environ, **given},
+            env={**os.environ, **given, **settings},
         ) as process,
     ):
         try:

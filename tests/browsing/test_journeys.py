@@ -80,10 +80,17 @@ def test_ticking_requirements_asks_nobody(visitor: Enter, *, scripts: bool) -> N
     assert [url for url in asked if "/static/img/icon" not in url] == []
 
 
-def test_filters_are_addresses(visitor: Enter) -> None:
-    page = visitor(scripts=False).open("roles")
-    box = page.locator("input[name=level]").first
-    box.check()
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_filters_are_addresses(visitor: Enter, width: int, *, scripts: bool) -> None:
+    page = visitor(width=width, scripts=scripts).open("roles")
+    if width < 960:
+        page.locator("summary", has_text="Filters").click()
+    level = page.locator("details").filter(has=page.get_by_role("group", name="Level")).last
+    if level.get_attribute("open") is None:
+        level.locator("summary").first.click()
+    level.get_by_role("checkbox", name=re.compile("^Senior")).check()
     page.get_by_role("button", name="Show roles").click()
-    assert page.url.endswith(f"/roles/?level={box.get_attribute('value')}")
-    expect(box).to_be_checked()
+    page.wait_for_url("**/roles/?level=senior")
+    page.get_by_role("link", name="Remove Senior").click()
+    page.wait_for_url("**/roles/")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from contextlib import closing
 from http.client import HTTPConnection
@@ -14,6 +15,8 @@ from tests.browsing.stage import Stage
 
 # A role that was open once still has its page, which says that it is gone.
 THERE = {200, 410}
+# The two hundred talks of one evening are alike; the first nine stand for all.
+MORE_OF_THE_SAME = re.compile(r"/talks/talk-[0-9]{2,3}/")
 
 
 class Walk:
@@ -31,7 +34,7 @@ class Walk:
         with closing(HTTPConnection(urlsplit(self.address).netloc)) as connection:
             while ahead:
                 path = ahead.pop()
-                if path not in self.status:
+                if path not in self.status and not MORE_OF_THE_SAME.match(path):
                     ahead.extend(self._read(connection, path))
 
     def _read(self, connection: HTTPConnection, path: str) -> list[str]:
@@ -67,9 +70,9 @@ def _targets(tree: LexborHTMLParser) -> list[str]:
 
 @pytest.fixture(scope="module")
 def walk(site: tuple[str, Stage]) -> Walk:
-    address, stage = site
-    walk = Walk(address)
-    walk.from_([path for name, path in stage.paths.items() if name != "no page"])
+    """Everything that is reached from the first page."""
+    walk = Walk(site[0])
+    walk.from_(["/"])
     return walk
 
 
@@ -82,7 +85,7 @@ def test_every_part_that_a_link_names_is_there(walk: Walk) -> None:
     lost = {
         (at, f"{to}#{part}")
         for at, to, part in walk.links
-        if part and walk.status[to] in THERE and part not in walk.ids[to]
+        if part and walk.status.get(to) in THERE and part not in walk.ids[to]
     }
     assert sorted(lost) == []
 
@@ -94,10 +97,9 @@ def test_no_page_names_two_parts_alike(walk: Walk) -> None:
     assert {path: names for path, names in twice.items() if names} == {}
 
 
-def test_everything_public_is_reached_from_the_first_page(site: tuple[str, Stage]) -> None:
-    address, stage = site
-    walk = Walk(address)
-    walk.from_(["/"])
+def test_everything_public_is_reached_from_the_first_page(
+    walk: Walk, site: tuple[str, Stage]
+) -> None:
     apart = {"no page", "role closed", "roles filtered", "roles, nothing found"}
-    lost = [path for name, path in stage.paths.items() if name not in apart]
-    assert [path for path in lost if path not in walk.status] == []
+    paths = {path for name, path in site[1].paths.items() if name not in apart}
+    assert paths - walk.status.keys() == set()

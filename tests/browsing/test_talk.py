@@ -86,7 +86,7 @@ def test_words_are_found_while_they_are_written(visitor: Enter) -> None:
 
 
 def test_enter_goes_from_word_to_word_and_escape_lets_them_go(visitor: Enter) -> None:
-    page = visitor().open("talk of 40,000 words")
+    page = visitor(reduced_motion="reduce").open("talk of 40,000 words")
     field = page.get_by_role("searchbox", name="Find in this transcript")
     field.fill("ferry")
     field.press("Enter")
