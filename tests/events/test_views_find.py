@@ -68,9 +68,7 @@ def test_two_letters_in_one_are_looked_for(client: Client) -> None:
     assert (page.texts("mark.found"), page.texts(".findbar output")) == (["ß"], ["1 passage"])
 
 
-@pytest.mark.parametrize(
-    "words", ["oven", "x" * 300, "p a n", "%", "_", "\\", "'; --", "🤖🚀", "أب"]
-)
+@pytest.mark.parametrize("words", ["oven", "x" * 300, "p a n", "%%", "_an", "'; --", "🤖🚀", "أب"])
 def test_what_nobody_says_is_said_to_be_nowhere(client: Client, words: str) -> None:
     page = found(client, words)
     assert page.texts(".findbar output") == ["No passages"]
