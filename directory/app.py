@@ -14,7 +14,7 @@ from directory.events.views import calendar as events_calendar
 from directory.events.views import public as events_public
 from directory.events.views import talks as events_talks
 from directory.extensions import db, plug_in
-from directory.kit import edition, engine
+from directory.kit import edition, engine, prepared
 from directory.media.views import public as media_public
 from directory.pages.views import found as pages_found
 from directory.pages.views import public as pages_public
@@ -58,6 +58,7 @@ def create_app(config: Config) -> Flask:
     with app.app_context():
         engine.prepare(db.engine)
         edition.watch(db.engine)
+        prepared.watch(db.engine)
     for part in STAIRWELL:
         part.init_app(app)
     for door in DOORS:

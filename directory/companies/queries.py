@@ -9,10 +9,12 @@ from sqlalchemy.orm import raiseload, selectinload
 
 from directory.companies.models import Company, CompanyFormerSlug, Partner, Tier, Value
 from directory.kit.db import Publication
+from directory.kit.prepared import prepared
 
 Companies = sa.Select[Company]
 
 
+@prepared
 def published_companies() -> Companies:
     """All that the public may see, by name."""
     return (
@@ -31,6 +33,7 @@ def with_values(companies: Companies) -> Companies:
     )
 
 
+@prepared
 def present_slug(former: str) -> sa.Select[str]:
     """The address to which a former one leads, if the public may follow."""
     return (
@@ -40,6 +43,7 @@ def present_slug(former: str) -> sa.Select[str]:
     )
 
 
+@prepared
 def tier_of(company_id: int, *, today: date) -> sa.Select[Tier]:
     """The tier of the partnership that holds today; of several, the one begun last."""
     return (
@@ -54,6 +58,7 @@ def tier_of(company_id: int, *, today: date) -> sa.Select[Tier]:
     )
 
 
+@prepared
 def partners_now(today: date) -> sa.Select[Company]:
     """The companies in a partnership today, by name."""
     holds = sa.exists().where(
@@ -64,6 +69,7 @@ def partners_now(today: date) -> sa.Select[Company]:
     return published_companies().where(holds)
 
 
+@prepared
 def partnerships_of(company_id: int) -> sa.Select[Partner]:
     """All partnerships of a company, the last begun first."""
     return (

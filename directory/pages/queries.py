@@ -11,6 +11,7 @@ from directory.companies.models import Company
 from directory.events import queries as events
 from directory.events.models import Event, Passage, Talk
 from directory.kit.db import Publication
+from directory.kit.prepared import plain
 from directory.roles import queries as roles
 from directory.roles.models import Role
 from directory.speakers import queries as speakers
@@ -33,7 +34,7 @@ def public_pages(now: datetime) -> dict[str, Columns]:
         "companies": sa.select(Company.slug, Company.changed_at)
         .where(Company.state == Publication.PUBLISHED)
         .order_by(Company.id),
-        "roles": roles.visible_roles(now)
+        "roles": plain(roles.visible_roles)(now)
         .with_only_columns(Role.id, Role.title, Role.changed_at)
         .order_by(None)
         .order_by(Role.id),

@@ -11,8 +11,9 @@ from directory.companies.models import Company, Partner
 from directory.events.models import Appearance, Event, Passage, Talk
 from directory.events.terms import Part
 from directory.kit.db import Publication
+from directory.kit.prepared import before, prepared
 from directory.roles.models import Moment, Role, State
-from directory.roles.rules import HIDDEN_AFTER, before
+from directory.roles.rules import HIDDEN_AFTER
 from directory.speakers.models import Affiliation, Standing
 
 Roles = sa.Select[Role]
@@ -31,6 +32,7 @@ def visible_at(now: datetime) -> sa.ColumnElement[bool]:
     )
 
 
+@prepared
 def visible_roles(now: datetime) -> Roles:
     """The roles that the public sees, with their companies, the last opened first."""
     return (

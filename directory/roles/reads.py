@@ -12,6 +12,7 @@ from sqlalchemy.orm import contains_eager, raiseload, selectinload
 from directory.companies.models import Company, Value
 from directory.events.models import Event, Passage, Talk
 from directory.kit.db import Publication
+from directory.kit.prepared import prepared
 from directory.roles import queries
 from directory.roles.models import Moment, MomentKind, Role, Teammate
 from directory.speakers import queries as speakers
@@ -31,6 +32,7 @@ def like(role: Role, *, now: datetime) -> sa.Select[Role]:
     return for_lists(queries.visible_roles(now).where(alike, Role.id != role.id))
 
 
+@prepared
 def once_open(role_id: int) -> sa.Select[Role]:
     """The role if the public could ever see it, with all its parts; it may be closed by now."""
     return (
@@ -78,6 +80,7 @@ def moments_of(role: Role) -> Columns:
     )
 
 
+@prepared
 def heard(role_ids: Collection[int]) -> Columns:
     """Where on stage these roles are heard. The first row of a role is its first moment."""
     return (
@@ -118,6 +121,7 @@ def moments_in(talk: Talk, *, now: datetime) -> Columns:
     )
 
 
+@prepared
 def team_of(role_id: int) -> sa.Select[Speaker]:
     """The speakers one would work with."""
     return (
@@ -129,6 +133,7 @@ def team_of(role_id: int) -> sa.Select[Speaker]:
     )
 
 
+@prepared
 def noted_at(event_id: int, *, now: datetime) -> Columns:
     """The moments in the talks of an event, of roles that one may see now, talk by talk."""
     # Said like this, engines begin with the passages; else SQLite goes through all open roles.
@@ -136,6 +141,7 @@ def noted_at(event_id: int, *, now: datetime) -> Columns:
     return _heard(now).where(Moment.passage_id.in_(there)).order_by(Talk.position, Passage.position)
 
 
+@prepared
 def said_by(speaker_id: int, *, now: datetime) -> Columns:
     """What she said on stage that a role quotes now; the latest evening first."""
     return (
@@ -145,11 +151,13 @@ def said_by(speaker_id: int, *, now: datetime) -> Columns:
     )
 
 
+@prepared
 def lately(now: datetime) -> Columns:
     """What was said on stage for the roles that are open now; the last opened first."""
     return _heard(now).order_by(Role.opened_at.desc(), Role.id.desc(), Moment.position)
 
 
+@prepared
 def shown_values(company_id: int, *, now: datetime) -> Columns:
     """Where on stage the values of a company were shown."""
     return (
@@ -191,6 +199,7 @@ def _heard(now: datetime) -> Columns:
     )
 
 
+@prepared
 def open_at(company_ids: Collection[int], *, now: datetime) -> Columns:
     """How many roles one may see now at each of these companies."""
     return (

@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased, raiseload
 
 from directory.companies.models import Company
 from directory.kit.db import Publication
+from directory.kit.prepared import prepared
 from directory.speakers.models import (
     Affiliation,
     Speaker,
@@ -28,12 +29,14 @@ def is_public() -> sa.ColumnElement[bool]:
     return sa.and_(Speaker.state == Publication.PUBLISHED, Speaker.merged_into_id.is_(None))
 
 
+@prepared
 def public_speakers() -> Speakers:
     """All who have a page, by name."""
     by_name = (Speaker.folded, Speaker.id)
     return sa.select(Speaker).where(is_public()).options(raiseload("*")).order_by(*by_name)
 
 
+@prepared
 def present_slug(former: str) -> sa.Select[str]:
     """The address to which a former or merged one leads in the end, if the public may follow."""
     renamed = sa.select(SpeakerFormerSlug.speaker_id).where(SpeakerFormerSlug.slug == former)
@@ -49,6 +52,7 @@ def present_slug(former: str) -> sa.Select[str]:
     return sa.select(Speaker.slug).join(path, path.c.id == Speaker.id).where(is_public())
 
 
+@prepared
 def shown_aliases(speaker_id: int) -> sa.Select[str]:
     """Her other names, without the hidden ones."""
     return (
@@ -72,6 +76,7 @@ def _holds(today: date) -> sa.ColumnElement[bool]:
     )
 
 
+@prepared
 def shown_affiliations(speaker_ids: Collection[int], *, today: date) -> Columns:
     """What these people are and were, as far as it is settled and may be told today.
 

@@ -11,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from directory.companies.models import Company
+from directory.kit.prepared import prepared
 from directory.kit.text import fold
 from directory.roles import queries
 from directory.roles.board.filters import STATED, YES, Choice, Facet, Sort, choice_of
@@ -26,6 +27,7 @@ ENUMS: dict[Facet, type[enum.StrEnum]] = {
 }
 
 
+@prepared
 def roles_at(now: datetime) -> Columns:
     """What the board's filters ask of each visible role, the newest first."""
     heard = queries.public_moments().with_only_columns(Moment.role_id).order_by(None)
@@ -44,6 +46,7 @@ def roles_at(now: datetime) -> Columns:
     )
 
 
+@prepared
 def whereabouts_at(now: datetime) -> sa.CompoundSelect[Any]:
     """Where the visible roles are: the places of work, or the regions it may be done from afar."""
     remote = Role.workplace == Workplace.REMOTE
