@@ -35,7 +35,7 @@ class Unfit(Exception):
 
 def main() -> None:
     """Answer one picture. The arguments are the widths."""
-    _limit()
+    limit()
     try:
         files = redraw(sys.stdin.buffer.read(), [int(width) for width in sys.argv[1:]])
     except Unfit as why:
@@ -45,7 +45,7 @@ def main() -> None:
         _answer({"files": sizes}, [content for _size, content in files])
 
 
-def _limit() -> None:
+def limit() -> None:
     """Give away what this program does not need."""
     for what, most in (
         (resource.RLIMIT_AS, MEMORY),
@@ -69,6 +69,7 @@ def redraw(data: bytes, widths: Iterable[int]) -> list[tuple[tuple[int, int], by
     """
     wanted = sorted(widths)
     with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # such as: its EXIF is corrupt
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
             picture = _opened(data, most=wanted[-1])
