@@ -1,9 +1,9 @@
-"""The first page; and a walk over all pages, on which nothing hidden is seen."""
+"""A walk over all pages, on which every link leads somewhere and nothing hidden is seen."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -15,7 +15,6 @@ from directory.roles.models import State
 from directory.speakers.models import SpeakerAlias, Standing
 from tests import cast
 from tests.browser import Client, Page
-from tests.statements import selects_of
 
 DRAFT: dict[str, Any] = {"state": Publication.DRAFT, "published_at": None}
 HIDDEN = "hedgehog"
@@ -40,51 +39,25 @@ def walk(client: Client) -> dict[str, Page]:
     return seen
 
 
-def test_the_first_page_shows_the_latest_of_both(client: Client) -> None:
-    acme = cast.acme()
-    for number in range(7):
-        cast.event(f"Evening {number}", starts_on=date(2026, 1, 1 + number))
-        cast.role(acme, f"Role {number}", opened_at=cast.NOW - timedelta(days=20 - number))
-    cast.event("Hidden", **DRAFT)
-    cast.role(acme, "Hidden", state=State.SUBMITTED)
-    page = client.page("/")
-    assert page.texts("section[aria-labelledby=events] li a") == [
-        f"Evening {number}" for number in (6, 5, 4, 3, 2)
-    ]
-    assert page.texts(".roles > li > a:first-child") == [
-        f"Role {number}" for number in (6, 5, 4, 3, 2)
-    ]
-
-
-def test_an_empty_house_has_a_first_page(client: Client) -> None:
-    page = client.page("/")
-    assert page.texts("section p") == ["No event yet.", "Nothing open just now."]
-
-
-def test_the_first_page_asks_no_more_of_the_database_when_it_shows_more(client: Client) -> None:
-    cast.event()
-    cast.role(cast.acme())
-    before = selects_of(client, "/")
-    cast.event("Another")
-    cast.role(cast.byte(), "Another")
-    assert selects_of(client, "/") == before == 4
-
-
 def test_every_link_leads_to_a_page(client: Client) -> None:
     whole = cast.everything()
     opened = whole.roles[State.OPEN]
     assert sorted(walk(client)) == [
         "/",
+        "/about/",
         "/companies/",
         "/companies/acme/",
         "/companies/byte/",
+        "/events.ics",
         "/events/",
+        "/events/lightning-talks.ics",
         "/events/lightning-talks/",
         "/roles/",
         f"/roles/{opened.id}-cook-open/",
         "/speakers/",
         "/speakers/ann-archer/",
         "/speakers/bob-brown/",
+        "/talks/",
         "/talks/robots-in-the-kitchen/",
     ]
 
