@@ -49,6 +49,6 @@ def test_paper_is_white_at_night_too(visitor: Enter, name: str) -> None:
 
 
 def test_all_words_are_printed_also_those_far_down(visitor: Enter) -> None:
-    """Forty thousand words, five hundred to a sheet at most."""
+    """Forty thousand words, eight hundred to a sheet at most."""
     paper = visitor().open("talk of 40,000 words").pdf(format="A4")
-    assert len(re.findall(rb"/Type /Page\b", paper)) >= 80
+    assert len(re.findall(rb"/Type /Page\b", paper)) >= 50
