@@ -12,6 +12,10 @@ from directory.kit.db import Publication
 from directory.kit.prepared import prepared
 
 Companies = sa.Select[Company]
+_WITH_VALUES = (
+    selectinload(Company.aliases),
+    selectinload(Company.values).selectinload(Value.behaviours),
+)
 
 
 @prepared
@@ -27,10 +31,7 @@ def published_companies() -> Companies:
 
 def with_values(companies: Companies) -> Companies:
     """The same companies, each with its aliases and its values with their behaviours."""
-    return companies.options(
-        selectinload(Company.aliases),
-        selectinload(Company.values).selectinload(Value.behaviours),
-    )
+    return companies.options(*_WITH_VALUES)
 
 
 @prepared

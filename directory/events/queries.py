@@ -104,20 +104,34 @@ def over(today: date) -> sa.Select[Event]:
 
 def before(event: Event) -> sa.Select[Event]:
     """The public event before this one."""
-    here = sa.tuple_(sa.literal(event.starts_on), sa.literal(event.id))
+    return _before(event.starts_on, event.id)
+
+
+@prepared
+def _before(day: date | None, event_id: int) -> sa.Select[Event]:
+    here = _place(day, event_id)
     return published_events().where(sa.tuple_(Event.starts_on, Event.id) < here).limit(1)
 
 
 def after(event: Event) -> sa.Select[Event]:
     """The public event after this one."""
-    here = sa.tuple_(sa.literal(event.starts_on), sa.literal(event.id))
+    return _after(event.starts_on, event.id)
+
+
+@prepared
+def _after(day: date | None, event_id: int) -> sa.Select[Event]:
     return (
         published_events()
-        .where(sa.tuple_(Event.starts_on, Event.id) > here)
+        .where(sa.tuple_(Event.starts_on, Event.id) > _place(day, event_id))
         .order_by(None)
         .order_by(Event.starts_on, Event.id)
         .limit(1)
     )
+
+
+def _place(day: date | None, event_id: int) -> sa.Tuple:
+    """Where an event stands in the order of all."""
+    return sa.tuple_(day, event_id, types=[sa.Date(), sa.Integer()])
 
 
 @prepared

@@ -49,12 +49,11 @@ _PICTURE = (
 @prepared
 def photos_in(talk_id: int) -> Columns:
     """The pictures of a talk that have something to say, in order."""
-    return (
-        sa.select(*_PICTURE)
-        .outerjoin(Passage, Passage.id == Photo.passage_id)
-        .where(_talk_of_photo() == talk_id, _speaks())
-        .order_by(Photo.position)
-    )
+    # Its own and those after its passages, each by an index: `_talk_of_photo` has none.
+    after = sa.select(Photo.id).join(Photo.passage).where(Photo.talk_id.is_(None))
+    own = sa.select(Photo.id).where(Photo.talk_id == talk_id)
+    either = own.union_all(after.where(Passage.talk_id == talk_id))
+    return sa.select(*_PICTURE).where(Photo.id.in_(either), _speaks()).order_by(Photo.position)
 
 
 @prepared

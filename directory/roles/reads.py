@@ -20,16 +20,25 @@ from directory.speakers.models import Speaker
 
 Columns = sa.Select[*tuple[Any, ...]]
 
+_LISTED = (selectinload(Role.places), selectinload(Role.regions), raiseload("*"))
+
 
 def for_lists(roles: sa.Select[Role]) -> sa.Select[Role]:
     """The same roles, each with what a line of a list shows."""
-    return roles.options(selectinload(Role.places), selectinload(Role.regions), raiseload("*"))
+    return roles.options(*_LISTED)
 
 
 def like(role: Role, *, now: datetime) -> sa.Select[Role]:
     """Other roles that one may see now, of the same discipline or company."""
-    alike = sa.or_(Role.discipline == role.discipline, Role.company_id == role.company_id)
-    return for_lists(queries.visible_roles(now).where(alike, Role.id != role.id))
+    return _like(role.id, role.discipline, role.company_id, now=now)
+
+
+@prepared
+def _like(
+    role_id: int, discipline: str | None, company_id: int, *, now: datetime
+) -> sa.Select[Role]:
+    alike = sa.or_(Role.discipline == discipline, Role.company_id == company_id)
+    return for_lists(queries.visible_roles(now).where(alike, Role.id != role_id))
 
 
 @prepared
@@ -58,8 +67,14 @@ def once_open(role_id: int) -> sa.Select[Role]:
 
 def moments_of(role: Role) -> Columns:
     """What was said on stage for this role, where, and by whom."""
+    return _moments_of(role.id)
+
+
+@prepared
+def _moments_of(role_id: int) -> Columns:
     return (
-        queries.moments_of(role)
+        queries.public_moments()
+        .where(Moment.role_id == role_id)
         .outerjoin(Moment.value)
         .outerjoin(Speaker, sa.and_(Speaker.id == Passage.speaker_id, speakers.is_public()))
         .with_only_columns(
@@ -102,7 +117,13 @@ def heard(role_ids: Collection[int]) -> Columns:
 
 def moments_in(talk: Talk, *, now: datetime) -> Columns:
     """What roles one may see now hang on which passage of the talk, and why."""
-    return queries.moments_in(talk, now).with_only_columns(
+    return _moments_in(talk.id, now=now)
+
+
+@prepared
+def _moments_in(talk_id: int, *, now: datetime) -> Columns:
+    moments = queries.moments_heard(now).where(Passage.talk_id == talk_id)
+    return moments.order_by(Passage.position, Role.opened_at.desc(), Moment.id).with_only_columns(
         Moment.passage_id,
         Moment.kind,
         Moment.quote,

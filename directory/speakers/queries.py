@@ -105,6 +105,7 @@ def shown_affiliations(speaker_ids: Collection[int], *, today: date) -> Columns:
     )
 
 
+@prepared
 def companies_now(speaker_id: int, *, today: date) -> sa.Select[int | None]:
     """The ids of the companies she is at today, as far as it may be told."""
     return sa.select(Affiliation.company_id).where(

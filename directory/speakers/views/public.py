@@ -42,8 +42,9 @@ def show(slug: str) -> str:
     affiliations = db.session.execute(known).all()
     aliases = db.session.scalars(queries.shown_aliases(speaker.id)).all()
     appearances = db.session.execute(events.appearances_of([speaker.id])).all()
-    hers = Role.company_id.in_(queries.companies_now(speaker.id, today=today(now)))
-    found = db.session.scalars(reads.for_lists(roles.visible_roles(now).where(hers))).all()
+    hers = db.session.scalars(queries.companies_now(speaker.id, today=today(now))).all()
+    openings = roles.visible_roles(now).where(Role.company_id.in_(hers))
+    found = db.session.scalars(reads.for_lists(openings)).all()
     heard = db.session.execute(reads.heard([role.id for role in found])).all()
     portrait = picture_of(speaker.portrait)
     return render_template(
