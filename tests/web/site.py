@@ -1,4 +1,4 @@
-"""A site with the whole cast, on a database of its own, at an instant that tests move."""
+"""A site with the whole cast, at an instant that tests move; and all pages of a site."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import sqlalchemy as sa
 from flask import Flask
@@ -14,7 +15,9 @@ from directory.extensions import db
 from directory.kit import transaction
 from directory.roles.models import Role, State
 from tests import cast
-from tests.browser import Client
+from tests.browser import Client, Page
+
+ADDRESS = "http://127.0.0.1:8000"
 
 
 @dataclass
@@ -62,3 +65,10 @@ def one(kind: type[Any]) -> Any:
 
 def in_state(state: State) -> Role:
     return db.session.scalars(sa.select(Role).where(Role.state == state)).one()
+
+
+def public_pages(client: Client) -> dict[str, Page]:
+    """Every page in the site's own map, by its path."""
+    tree = ET.fromstring(client.get("/sitemap.xml").data)  # noqa: S314  # it is our own
+    paths = [(loc.text or "").removeprefix(ADDRESS) for loc in tree.iterfind("{*}url/{*}loc")]
+    return {path: client.page(path) for path in paths}

@@ -8,7 +8,7 @@ from tests.browser import Client
 
 SLUGS = ["/events/{}/", "/talks/{}/", "/speakers/{}/", "/companies/{}/"]
 NUMBERS = ["0", str(2**31), str(2**63), "9" * 5000]
-LISTS = ["/events/", "/speakers/", "/companies/", "/roles/"]
+LISTS = ["/events/", "/talks/", "/speakers/", "/companies/", "/roles/"]
 
 
 @pytest.mark.parametrize("url", [*LISTS, "/events/any/", "/talks/any/", "/roles/7-any/"])

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
+
 import pytest
 from flask import Flask
+from sqlalchemy.orm import Session
 
+from directory.roles.models import State
 from directory.web.headers import HEADERS
 from directory.web.policy import POLICY
+from tests import cast
 from tests.browser import Client
+from tests.web.site import Site, public_pages
 
-SHARED = ["/", "/events/", "/speakers/", "/companies/", "/roles/"]
+SHARED = ["/", "/about/", "/events/", "/talks/", "/speakers/", "/companies/", "/roles/"]
 ALIVE = ["/healthz", "/readyz"]
-ELSEWHERE = ["/nowhere", "/events", "/static/plain.css"]
+ELSEWHERE = ["/nowhere", "/events", "/static/plain.css", "/static/css/base.css"]
+POLICY_OF_PAGES = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+    "object-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+)
 
 
 @pytest.mark.parametrize("url", SHARED + ALIVE + ELSEWHERE)
@@ -36,6 +48,27 @@ def test_the_policy_names_every_endpoint_and_no_other(app: Flask) -> None:
 
 
 def test_nothing_inline_and_nothing_foreign_is_allowed(client: Client) -> None:
-    policy = client.get("/").headers["Content-Security-Policy"]
-    words = {word for directive in policy.split("; ") for word in directive.split()[1:]}
-    assert words == {"'none'", "'self'", "'script'"}
+    assert client.get("/").headers["Content-Security-Policy"] == POLICY_OF_PAGES
+
+
+def test_no_page_gives_a_cookie_and_only_that_of_a_film_allows_one_more_origin(
+    client: Client, session: Session, clock_stands_at: Callable[[datetime], None]
+) -> None:
+    assert session.is_active  # the cast's builders add to it
+    clock_stands_at(cast.NOW)
+    roles = cast.everything().roles
+    gone = f"/roles/{roles[State.CLOSED].id}-cook-closed/"
+    pages = public_pages(client) | {gone: client.page(gone, status=410)}
+    headers = {path: page.response.headers for path, page in pages.items()}
+    assert {path for path in headers if headers[path].getlist("Set-Cookie")} == set()
+    policies = {path: headers[path]["Content-Security-Policy"] for path in headers}
+    film = policies.pop("/talks/robots-in-the-kitchen/")
+    assert film == f"{POLICY_OF_PAGES}; frame-src https://www.youtube-nocookie.com"
+    assert set(policies.values()) == {POLICY_OF_PAGES}
+
+
+def test_what_is_known_already_comes_without_a_policy(site: Site) -> None:
+    url = "/talks/robots-in-the-kitchen/"
+    tag = site.visitor.get(url).headers["ETag"]
+    again = site.visitor.get(url, headers={"If-None-Match": tag})
+    assert (again.status_code, HEADERS.keys() & set(again.headers.keys())) == (304, set())

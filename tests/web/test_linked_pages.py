@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
-from xml.etree import ElementTree as ET
 
 import pytest
 import sqlalchemy as sa
@@ -21,10 +20,10 @@ from directory.sample.load import load
 from directory.web.paths import event_path, talk_path
 from directory.web.templating import paragraphs
 from tests import cast
-from tests.browser import Client, Page
+from tests.browser import Client
 from tests.linkeddata import faults, of_page
+from tests.web.site import ADDRESS, public_pages
 
-SITE = "http://127.0.0.1:8000"
 NASTY = "</script><!-- “العربية” & \\ \" '"
 KINDS = {
     "talks": "VideoObject",
@@ -33,13 +32,6 @@ KINDS = {
     "companies": "Organization",
     "roles": "JobPosting",
 }
-
-
-def public_pages(client: Client) -> dict[str, Page]:
-    """Every page in the site's own map, by its path."""
-    tree = ET.fromstring(client.get("/sitemap.xml").data)  # noqa: S314  # it is our own
-    paths = [(loc.text or "").removeprefix(SITE) for loc in tree.iterfind("{*}url/{*}loc")]
-    return {path: client.page(path) for path in paths}
 
 
 def silent() -> set[str]:
@@ -81,7 +73,7 @@ def look_through(client: Client) -> dict[str, dict[str, Any] | None]:
         if data is None:
             continue
         assert faults(data) == [], path
-        assert data["url"] == f"{SITE}{path}"
+        assert data["url"] == f"{ADDRESS}{path}"
         named = data.get("mainEntity", data)
         assert squash(named.get("name") or named["title"]) == pages[path].h1
         shown = pages[path].texts("main")[0]
