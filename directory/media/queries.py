@@ -20,6 +20,6 @@ def columns() -> list[sa.Column[Any]]:
     ]
 
 
-def names_in_use() -> sa.CompoundSelect[tuple[str]]:
+def names_in_use() -> sa.CompoundSelect[str]:
     """The name of every picture that some row shows or may show."""
     return sa.union(*(sa.select(column).where(column.is_not(None)) for column in columns()))
