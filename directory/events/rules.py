@@ -24,6 +24,13 @@ def is_over(event: Event, *, now: datetime) -> bool:
     return now.astimezone(ZoneInfo(event.zone)).date() > event.last_day
 
 
+def is_to_come(event: Event, *, now: datetime) -> bool:
+    """Whether its first day has not come yet in its own zone."""
+    if event.starts_on is None:
+        return True
+    return now.astimezone(ZoneInfo(event.zone)).date() < event.starts_on
+
+
 def takes_registrations(event: Event, *, now: datetime) -> bool:
     """Whether one may still ask for a seat: not after its last day."""
     if event.starts_on is None or event.registration_url is None or event.sold_out:

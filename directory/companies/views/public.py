@@ -44,8 +44,10 @@ def show(slug: str) -> str:
     now = clock.now()
     appearances = db.session.execute(events.appearances_for(company.id)).all()
     # Each person once, as she was on the latest of her evenings, which comes first.
-    people = {key: rows[0] for key, rows in grouped(appearances, "speaker_id").items()}
-    known = speakers.shown_affiliations(list(people), today=today(now))
+    day = today(now)
+    given = [row for row in appearances if row.starts_on <= day]
+    people = {key: rows[0] for key, rows in grouped(given, "speaker_id").items()}
+    known = speakers.shown_affiliations(list(people), today=day)
     careers_of = grouped(db.session.execute(known), "speaker_id")
     openings = roles.visible_roles(now).where(Role.company_id == company.id)
     found = db.session.scalars(reads.for_lists(openings)).all()
@@ -53,13 +55,13 @@ def show(slug: str) -> str:
     shown = db.session.execute(reads.shown_values(company.id, now=now)).all()
     logo = picture_of(company.logo)
     partnerships = db.session.scalars(queries.partnerships_of(company.id)).all()
-    day = today(now)
     return render_template(
         "companies/show.html",
         company=company,
         partnerships=partnerships,
         present=next((each for each in partnerships if each.holds_on(day)), None),
         talks=grouped((row for row in appearances if row.part is Part.SPEAKER), "talk_slug"),
+        day=day,
         people=list(people.values()),
         now_of={
             row.speaker_id: careers.now_of(careers_of.get(row.speaker_id, []), then=row)

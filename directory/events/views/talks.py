@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint, render_template, request
 
-from directory.events import finding, queries, reads
+from directory.events import finding, queries, reads, rules
 from directory.events.models import Talk
 from directory.events.terms import Part
 from directory.events.views import film, linked, script, setting
@@ -77,6 +77,7 @@ def show(slug: str) -> str:
         line=script.line_from(moments),
         on_stage=on_stage,
         shown=shown,
+        given=not rules.is_to_come(talk.event, now=now),
         now_of={
             row.speaker_id: careers.now_of(careers_of.get(row.speaker_id, []), then=row)
             for row in shown

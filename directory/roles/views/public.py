@@ -62,7 +62,7 @@ def _page(role: Role, *, visible: bool, now: datetime) -> str:
     ids = [speaker.id for speaker in team]
     # The latest evening comes first, and so it is put in last.
     rows = db.session.execute(events.appearances_of(ids)).all()
-    then = {row.speaker_id: row for row in reversed(rows)}
+    then = {row.speaker_id: row for row in reversed(rows) if row.starts_on <= day}
     known = db.session.execute(speakers.shown_affiliations(ids, today=day))
     careers_of = grouped(known, "speaker_id")
     others = db.session.scalars(reads.like(role, now=now).limit(LIKE_IT)).all()

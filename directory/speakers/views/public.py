@@ -24,7 +24,8 @@ bp = Blueprint("speakers", __name__, url_prefix="/speakers")
 def index() -> str:
     page = page_of(queries.public_speakers())
     on_stage = events.appearances_of([speaker.id for speaker in page.items])
-    rows = db.session.execute(on_stage).all()
+    day = today(clock.now())
+    rows = [row for row in db.session.execute(on_stage) if row.starts_on <= day]
     # The latest evening comes first, and so it is put in last.
     return render_template(
         "speakers/index.html", page=page, latest={row.speaker_id: row for row in reversed(rows)}
@@ -38,11 +39,13 @@ def show(slug: str) -> str:
         present_slug=queries.present_slug(slug),
     )
     now = clock.now()
-    known = queries.shown_affiliations([speaker.id], today=today(now))
+    day = today(now)
+    known = queries.shown_affiliations([speaker.id], today=day)
     affiliations = db.session.execute(known).all()
     aliases = db.session.scalars(queries.shown_aliases(speaker.id)).all()
     appearances = db.session.execute(events.appearances_of([speaker.id])).all()
-    hers = db.session.scalars(queries.companies_now(speaker.id, today=today(now))).all()
+    given = [row for row in appearances if row.starts_on <= day]
+    hers = db.session.scalars(queries.companies_now(speaker.id, today=day)).all()
     openings = roles.visible_roles(now).where(Role.company_id.in_(hers))
     found = db.session.scalars(reads.for_lists(openings)).all()
     heard = db.session.execute(reads.heard([role.id for role in found])).all()
@@ -52,7 +55,9 @@ def show(slug: str) -> str:
         speaker=speaker,
         aliases=aliases,
         affiliations=affiliations,
-        present=careers.now_of(affiliations, then=appearances[0]) if appearances else None,
+        then=given[0] if given else None,
+        present=careers.now_of(affiliations, then=given[0]) if given else None,
+        day=day,
         sources=careers.SOURCES,
         appearances=appearances,
         said=db.session.execute(reads.said_by(speaker.id, now=now).limit(1)).first(),
