@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import click
-from flask import current_app
 from flask.cli import with_appcontext
 
 from directory.cli.trouble import explained
@@ -29,7 +28,7 @@ def load(*, if_empty: bool) -> None:
             if if_empty and not loading.is_empty():
                 click.echo("There is an event here already; no sample was loaded.")
                 return
-            title = loading.load(zone=current_app.config["TIME_ZONE"], now=clock.now())
+            title = loading.load(zone=loading.ZONE, now=clock.now())
         click.echo(f"Loaded the sample evening: {title}.")
 
 

@@ -10,6 +10,8 @@ from directory.events.models import Event
 from directory.extensions import db
 from directory.sample import board, evenings, gallery
 
+ZONE = "Europe/London"  # the evenings are in Bristol and Glasgow, wherever this runs
+
 
 def is_empty() -> bool:
     """Whether the database has no event yet."""
