@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from directory.events.models import Event, Provider, Status
-from directory.events.rules import takes_registrations, watch_url
+from directory.events.rules import is_over, is_to_come, takes_registrations, watch_url
 
 FILE = "https://films.example/one.mp4"
 # 23:30 on the evening's day in Zurich, and half past midnight.
@@ -56,6 +56,24 @@ def test_what_is_no_film_leads_nowhere(provider: Provider | None, ref: str | Non
 def _event(**fields: Any) -> Event:
     given = {"starts_on": date(2026, 5, 12), "zone": "Europe/Zurich", "sold_out": False}
     return Event(**given | {"registration_url": "https://seats.example/"} | fields)
+
+
+@pytest.mark.parametrize(
+    ("days", "to_come", "over"),
+    [
+        ((date(2026, 5, 12), None), (False, False), (False, True)),
+        ((date(2026, 5, 13), None), (True, False), (False, False)),
+        ((date(2026, 5, 12), date(2026, 5, 13)), (False, False), (False, False)),
+        ((date(2026, 5, 11), date(2026, 5, 12)), (False, False), (False, True)),
+        ((None, None), (True, True), (False, False)),
+    ],
+)
+def test_an_evening_is_to_come_and_over_by_the_days_there(
+    days: tuple[date | None, date | None], to_come: tuple[bool, bool], over: tuple[bool, bool]
+) -> None:
+    event = _event(starts_on=days[0], ends_on=days[1])
+    assert tuple(is_to_come(event, now=now) for now in (LATE, TOO_LATE)) == to_come
+    assert tuple(is_over(event, now=now) for now in (LATE, TOO_LATE)) == over
 
 
 def test_a_seat_may_be_asked_for_until_the_day_is_over_there() -> None:

@@ -130,6 +130,22 @@ def test_a_picture_stands_where_it_was_taken(
     assert page.values(".script p[id]", "id") == [f"p-{said.key}", f"p-{plain.key}"]
 
 
+def test_words_keep_their_order_whatever_stands_beside_some_of_them(
+    session: Session, client: Client, robots: Talk
+) -> None:
+    ann = cast.ann()
+    said = [cast.passage(robots, by=ann, position=position) for position in range(1, 8)]
+    cast.moment(cast.role(cast.acme()), said[2])
+    cast.moment(cast.role(cast.byte()), said[3])
+    of_night = {"event_id": robots.event_id, "position": 1}
+    session.add(Photo(passage_id=said[5].id, caption="A pan.", **of_night))
+    page = client.page(URL)
+    assert page.values(".script p[id]", "id") == [f"p-{each.key}" for each in said]
+    assert page.values(".moment p[id]", "id") == [f"p-{each.key}" for each in said[2:4]]
+    assert page.values(".beside-words p[id]", "id") == [f"p-{said[5].key}"]
+    assert page.texts(".script section h3") == ["Ann Archer"]
+
+
 def test_what_was_named_is_listed_with_who_and_where(
     session: Session, client: Client, robots: Talk
 ) -> None:
