@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from directory.companies import queries as companies
 from directory.events import queries as events
 from directory.events import reads as shown
+from directory.events.models import Photo
 from directory.extensions import db
 from directory.kit import clock, revisions
 from directory.kit.groups import grouped
@@ -37,7 +38,7 @@ def home() -> str:
     last = db.session.scalar(events.over(day).limit(1))
     talks = db.session.execute(events.programme(last.id)).all() if last else []
     on_stage = db.session.execute(events.appearances_in([talk.id for talk in talks]))
-    pictures = shown.photos_of(last.id if last else 0).limit(1)
+    pictures = shown.photos_of(last.id if last else 0).where(Photo.file.is_not(None)).limit(1)
     found = db.session.scalars(reads.for_lists(roles.visible_roles(now)).limit(NEWEST_ROLES)).all()
     heard = db.session.execute(reads.heard([role.id for role in found])).all()
     partners = db.session.scalars(companies.partners_now(day)).all()
