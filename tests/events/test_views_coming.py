@@ -86,6 +86,8 @@ def test_an_evening_of_two_days_is_to_come_until_its_last_is_over(client: Client
 def test_what_changed_is_said_first(client: Client, status: Status, notice: list[str]) -> None:
     page = shown(client, starts_on=TOMORROW, status=status, sold_out=True)
     assert page.texts(".notice") == notice
+    label = "Cancelled" if status is Status.CANCELLED else "An evening to come"
+    assert page.texts("header > .label") == [label]
     assert page.texts("dl.facts dd")[-1] == "Sold out"
 
 
@@ -142,3 +144,22 @@ def test_evenings_lead_to_their_neighbours_also_on_the_same_day(client: Client) 
         "Before, June 2026 One": "/events/one/",
         "After, June 2026 Three": "/events/three/",
     }
+
+
+def test_a_talk_to_come_is_not_said_to_have_been_given(client: Client) -> None:
+    for title, day in [("Given", TODAY), ("To come", TOMORROW)]:
+        talk = cast.talk(cast.event(f"Evening, {title}", starts_on=day), title)
+        cast.appearance(cast.speaker(f"Speaker, {title}"), talk, title="Cook")
+    given, to_come = client.page("/talks/given/"), client.page("/talks/to-come/")
+    assert given.texts(".person dl") == ["then Cook"]
+    assert to_come.texts(".person dl") == ["as Cook"]
+    assert given.texts(".nothing h2") == ["No transcript yet"]
+    assert to_come.texts(".nothing h2") == ["This talk is still to come"]
+    assert [page.texts("#made time")[0] for page in (given, to_come)] == [
+        "1 June 2026",
+        "2 June 2026",
+    ]
+    assert [page.texts("#made")[0].split(" on ")[0] for page in (given, to_come)] == [
+        "How this page was made Given",
+        "How this page was made To be given",
+    ]
