@@ -13,12 +13,9 @@ from flask.testing import FlaskCliRunner
 from sqlalchemy.orm import Session
 
 from directory.events.models import Photo
-from directory.extensions import db
-from directory.kit import transaction
 from directory.media.models import NAMES_A_PICTURE
 from directory.media.names import picture_of
 from directory.media.queries import columns, names_in_use
-from directory.speakers.models import Speaker
 from tests import cast
 from tests.media.pictures import BLUE, GREEN, file, plain
 
@@ -268,26 +265,3 @@ def test_only_what_nothing_shows_is_swept_and_only_on_demand(
     assert result.output.splitlines() == [*listed, "Deleted: 2 files, 0.0 MB."]
     kept = {path.name.split("-")[0] for path in folder.rglob("*-*")}
     assert kept == {str(name).split("-")[0] for name in (ann.portrait, acme.logo)}
-
-
-def test_a_crash_between_file_and_row_leaves_files_that_the_sweep_finds(
-    own_house: Flask, monkeypatch: pytest.MonkeyPatch, room: str
-) -> None:
-    """The picture is kept before its row. So no row ever names what is not there."""
-    with own_house.app_context(), transaction.work():
-        cast.ann()
-
-    def crash(_session: Session) -> None:
-        raise KeyboardInterrupt
-
-    runner = own_house.test_cli_runner()
-    with monkeypatch.context() as patch:
-        patch.setattr(Session, "commit", crash)
-        assert media(runner, "add", "portrait", "ann-archer", room).exit_code == 1
-    folder = Path(own_house.config["MEDIA_DIR"])
-    for path in folder.rglob("*-*"):
-        os.utime(path, (0, 0))
-    assert media(runner, "sweep", "--delete").output.endswith("Deleted: 3 files, 0.0 MB.\n")
-    assert [path for path in folder.rglob("*") if path.is_file()] == []
-    with own_house.app_context():
-        assert db.session.scalars(sa.select(Speaker.portrait)).all() == [None]
