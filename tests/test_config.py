@@ -29,7 +29,9 @@ def url_of(settings: Config) -> str:
     return settings.SQLALCHEMY_ENGINES["default"]["url"]
 
 
-@pytest.mark.parametrize("environ", [{}, dict.fromkeys([*GIVEN, "COMMUNITY", "TIME_ZONE"], "")])
+@pytest.mark.parametrize(
+    "environ", [{}, dict.fromkeys([*GIVEN, "COMMUNITY", "TIME_ZONE", "MEDIA_DIR"], "")]
+)
 def test_what_is_not_given_or_empty_is_sensible(environ: dict[str, str], tmp_path: Path) -> None:
     settings = Config.from_environment(environ)
     assert (
@@ -37,6 +39,7 @@ def test_what_is_not_given_or_empty_is_sensible(environ: dict[str, str], tmp_pat
         "http://127.0.0.1:8000",
     ) == (settings.COMMUNITY, settings.TIME_ZONE, settings.BASE_URL)
     assert url_of(settings) == f"sqlite:///{tmp_path / 'instance' / 'lectern.sqlite3'}"
+    assert tmp_path / "instance" / "media" == settings.MEDIA_DIR
     assert (tmp_path / "instance").is_dir()
 
 
@@ -121,6 +124,28 @@ def test_a_database_that_is_unknown_is_refused_without_repeating_its_password(ur
 )
 def test_a_database_is_taken_in_the_ways_it_is_written(given: str, taken: str) -> None:
     assert url_of(Config.from_environment({"DATABASE_URL": given})) == taken
+
+
+def test_pictures_are_where_they_are_said_to_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for given, taken in (("/srv/media", Path("/srv/media")), ("~/media", tmp_path / "media")):
+        assert Config.from_environment({"MEDIA_DIR": given}).MEDIA_DIR == taken
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("media", "give the whole path"),
+        (str(ROOT / "static" / "media"), "choose a folder outside static/"),
+        (str(ROOT / "instance" / ".." / "static"), "choose a folder outside static/"),
+    ],
+)
+def test_a_folder_that_is_not_for_pictures_is_refused(path: str, said: str) -> None:
+    with pytest.raises(SettingsError, match="MEDIA_DIR is ") as refused:
+        Config.from_environment({"MEDIA_DIR": path})
+    assert said in str(refused.value)
 
 
 @pytest.fixture
