@@ -95,3 +95,20 @@ def test_talks_are_those_by_its_speakers_each_once(client: Client) -> None:
     ]
     assert page.links(".facts") == {"1 talk": "#talks"}
     assert page.texts(".people .name") == ["Ann Archer", "Bob Brown", "A host", "A audience"]
+
+
+def test_an_evening_to_come_is_told_as_one_and_nobody_has_spoken_there(client: Client) -> None:
+    acme, ann = cast.acme(), cast.ann()
+    for day, title in [(date(2026, 6, 1), "Cook"), (date(2026, 6, 2), "Director")]:
+        night = cast.event(f"On {day}", starts_on=day)
+        said = cast.talk(night, f"Talk on {day}")
+        cast.appearance(ann, said, acme, title=title)
+    cast.appearance(cast.bob(), said, acme, position=2)
+    page = client.page(URL)
+    assert page.texts("section[aria-labelledby=talks] h3") == [
+        "To come Talk on 2026-06-02",
+        "Talk on 2026-06-01",
+    ]
+    people = "section[aria-labelledby=people]"
+    assert page.texts(f"{people} .name") == ["Ann Archer"]
+    assert page.texts(f"{people} .then-now dd") == ["Cook, Acme"]

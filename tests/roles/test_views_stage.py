@@ -136,6 +136,19 @@ def test_who_left_for_another_company_is_told_with_both(client: Client) -> None:
     ]
 
 
+def test_what_is_to_come_is_no_then(client: Client) -> None:
+    acme, ann, bob = cast.acme(), cast.ann(), cast.bob()
+    people = enumerate([ann, bob])
+    role = cast.role(acme, team=[Teammate(position=n, speaker_id=who.id) for n, who in people])
+    for day, title in [(date(2026, 6, 1), "Cook"), (date(2026, 6, 2), "Director")]:
+        said = cast.talk(cast.event(f"On {day}", starts_on=day), f"Talk on {day}")
+        cast.appearance(ann, said, acme, title=title)
+    cast.appearance(bob, said, acme, position=2)
+    page = client.page(url_of(role))
+    assert page.texts("section[aria-labelledby=team] .name") == ["Ann Archer", "Bob Brown"]
+    assert page.texts(".then-now dd") == ["Cook, Acme"]
+
+
 def test_like_this_one_are_open_roles_of_its_discipline_or_company(client: Client) -> None:
     acme, byte, late = cast.acme(), cast.byte(), cast.NOW - 60 * DAY
     role = cast.role(acme)

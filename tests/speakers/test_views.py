@@ -13,13 +13,7 @@ from directory.events.models import Provider
 from directory.events.terms import Part
 from directory.kit.db import Publication
 from directory.roles.models import State
-from directory.speakers.models import (
-    Source,
-    Speaker,
-    SpeakerAlias,
-    SpeakerFormerSlug,
-    Standing,
-)
+from directory.speakers.models import Source, Speaker, SpeakerAlias, Standing
 from tests import cast
 from tests.browser import Client
 from tests.statements import selects_of
@@ -135,6 +129,28 @@ def test_then_is_her_latest_evening_and_now_is_what_was_said_later(client: Clien
     assert page.texts(".then-now dd") == ["Cook, Acme", "Chef, Acme"]
 
 
+def test_an_evening_to_come_is_told_as_one_and_is_no_then(client: Client) -> None:
+    ann, acme = cast.ann(), cast.acme()
+    for day, title in [(YESTERDAY, "Cook"), (TODAY, "Chef"), (TOMORROW, "Director")]:
+        night = cast.event(f"On {day}", starts_on=day)
+        cast.appearance(ann, cast.talk(night, f"Talk on {day}"), acme, title=title)
+    page = client.page("/speakers/ann-archer/")
+    assert page.texts("section[aria-labelledby=talks] h3") == [
+        "To come Talk on 2026-06-02",
+        "Talk on 2026-06-01",
+        "Talk on 2026-05-31",
+    ]
+    assert page.texts(".then-now dd") == ["Chef, Acme"]
+    assert client.page("/speakers/").texts("main li p") == ["Chef, Acme", "On stage in June 2026"]
+
+
+def test_who_is_yet_to_speak_was_nothing_on_stage(client: Client) -> None:
+    ann = cast.ann()
+    cast.appearance(ann, cast.talk(cast.event(starts_on=TOMORROW)), cast.acme())
+    assert client.page("/speakers/ann-archer/").texts(".then-now") == []
+    assert client.page("/speakers/").texts("main li p") == ["Not yet heard on stage"]
+
+
 def test_her_words_are_the_latest_that_a_role_quotes_now(client: Client) -> None:
     ann, acme = cast.ann(), cast.acme()
     early = cast.talk(cast.event("Early", starts_on=date(2025, 4, 1)), "First")
@@ -222,39 +238,6 @@ def test_a_person_of_whom_nothing_is_known_has_a_page(client: Client) -> None:
     assert page.values("meta[name=description]", "content") == [
         "Ann Archer: not yet heard on stage."
     ]
-
-
-def test_a_draft_answers_as_one_who_is_not_there(client: Client) -> None:
-    cast.ann(**DRAFT)
-    urls = ("/speakers/ann-archer/", "/speakers/missing/")
-    answers = {client.page(url, status=404).response.text.replace(url, "") for url in urls}
-    assert len(answers) == 1
-
-
-def test_one_who_was_merged_leads_to_the_last_of_the_chain(
-    session: Session, client: Client
-) -> None:
-    ann = cast.ann()
-    second = cast.speaker("Second", merged_into_id=ann.id)
-    first = cast.speaker("First", merged_into_id=second.id)
-    session.add(SpeakerFormerSlug(slug="very-first", speaker_id=first.id))
-    session.add(SpeakerFormerSlug(slug="annie", speaker_id=ann.id))
-    for slug in ("very-first", "first", "second", "annie"):
-        answer = client.get(f"/speakers/{slug}/?b=2")
-        assert (answer.status_code, answer.headers["Location"]) == (
-            301,
-            "/speakers/ann-archer/?b=2",
-        )
-
-
-def test_a_chain_that_ends_nowhere_leads_nowhere(session: Session, client: Client) -> None:
-    hidden = cast.speaker("Hidden", **DRAFT)
-    cast.speaker("Merged", merged_into_id=hidden.id)
-    session.add(SpeakerFormerSlug(slug="former", speaker_id=hidden.id))
-    here, there = cast.speaker("Here"), cast.speaker("There")
-    here.merged_into_id, there.merged_into_id = there.id, here.id
-    for slug in ("merged", "former", "here", "there"):
-        client.page(f"/speakers/{slug}/", status=404)
 
 
 def _more_of(who: Speaker, number: int) -> None:
