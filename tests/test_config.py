@@ -131,7 +131,7 @@ def test_pictures_are_where_they_are_said_to_be(
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     for given, taken in (("/srv/media", Path("/srv/media")), ("~/media", tmp_path / "media")):
-        assert Config.from_environment({"MEDIA_DIR": given}).MEDIA_DIR == taken
+        assert taken == Config.from_environment({"MEDIA_DIR": given}).MEDIA_DIR
 
 
 @pytest.mark.parametrize(
