@@ -118,7 +118,7 @@ def build(now: datetime) -> Stage:
 
 
 def _evenings(now: datetime) -> None:
-    soon = now + timedelta(days=21)
+    soon = (now + timedelta(days=21)).replace(hour=17, minute=30)
     coming = cast.event(
         "An evening to come",
         slug="to-come",
