@@ -108,7 +108,7 @@ class Rows:
             }
 
     def _partners(self) -> Iterator[Row]:
-        for company in range(1, COMPANIES + 1, 3):
+        for company in range(1, COMPANIES + 1, 10):
             yield {
                 "company_id": company,
                 "tier": self.random.choice(list(Tier)),
