@@ -115,8 +115,12 @@ def sweep(*, delete: bool) -> None:
     now, count, size = clock.now(), 0, 0
     with explained():
         for leftover in sweeping.leftovers(_names_in_use, now=now):
-            if delete and not sweeping.delete(leftover, now=now):
-                continue
+            try:
+                if delete and not sweeping.delete(leftover, now=now):
+                    continue
+            except OSError as error:
+                why = f"{leftover.path} cannot be deleted: {error.strerror}."
+                raise click.ClickException(why) from error
             click.echo(leftover.path.relative_to(store.folder()))
             count, size = count + 1, size + leftover.size
     did = "Deleted" if delete else "Without use"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
@@ -29,21 +30,26 @@ def leftovers(names_in_use: Callable[[], Collection[str]], *, now: datetime) -> 
     The names are asked for after the files: what was kept in between is not among the files.
     """
     found = [
-        (match["digest"], path)
+        (match["digest"], path, stat)
         for path in sorted(store.folder().glob("??/*"))
-        if (match := OURS.fullmatch(path.name)) and _is_old(path, now)
+        if (match := OURS.fullmatch(path.name)) and (stat := _stat_of_old(path, now))
     ]
     used = {name.split("-")[0] for name in names_in_use()}
-    return [Leftover(path, path.stat().st_size) for digest, path in found if digest not in used]
+    return [Leftover(path, stat.st_size) for digest, path, stat in found if digest not in used]
 
 
 def delete(leftover: Leftover, *, now: datetime) -> bool:
     """Delete it, unless somebody gave the same picture again meanwhile. Whether it was deleted."""
-    if not _is_old(leftover.path, now):
+    if not _stat_of_old(leftover.path, now):
         return False
-    leftover.path.unlink()
+    leftover.path.unlink(missing_ok=True)
     return True
 
 
-def _is_old(path: Path, now: datetime) -> bool:
-    return path.stat().st_mtime < (now - GRACE).timestamp()
+def _stat_of_old(path: Path, now: datetime) -> os.stat_result | None:
+    """What is known of a file that is here and old enough."""
+    try:
+        stat = path.stat()
+    except FileNotFoundError:  # another sweep was faster
+        return None
+    return stat if stat.st_mtime < (now - GRACE).timestamp() else None

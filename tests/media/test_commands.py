@@ -265,3 +265,23 @@ def test_only_what_nothing_shows_is_swept_and_only_on_demand(
     assert result.output.splitlines() == [*listed, "Deleted: 2 files, 0.0 MB."]
     kept = {path.name.split("-")[0] for path in folder.rglob("*-*")}
     assert kept == {str(name).split("-")[0] for name in (ann.portrait, acme.logo)}
+
+
+@pytest.mark.usefixtures("session")
+def test_what_cannot_be_deleted_is_named(
+    runner: FlaskCliRunner, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = folder / "ab" / f"{'ab' * 16}-160.webp"
+    path.parent.mkdir(parents=True)
+    path.touch()
+    os.utime(path, (0, 0))
+
+    def locked(_path: Path, **_options: bool) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "unlink", locked)
+    result = media(runner, "sweep", "--delete")
+    assert (result.exit_code, result.output) == (
+        1,
+        f"Error: {path} cannot be deleted: Permission denied.\n",
+    )

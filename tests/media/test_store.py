@@ -217,6 +217,15 @@ def test_a_picture_that_is_given_again_is_not_swept(folder: Path) -> None:
     assert store.look(PHOTO) == name
 
 
+def test_two_sweeps_at_once_do_not_disturb_each_other(folder: Path) -> None:
+    store.keep(PHOTO)
+    now = clock.now() + LATER
+    found = sweeping.leftovers(list, now=now)
+    for expected in (True, False):
+        assert {sweeping.delete(leftover, now=now) for leftover in found} == {expected}
+    assert files(folder) == []
+
+
 # Names
 
 
