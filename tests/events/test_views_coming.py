@@ -163,3 +163,16 @@ def test_a_talk_to_come_is_not_said_to_have_been_given(client: Client) -> None:
         "How this page was made Given",
         "How this page was made To be given",
     ]
+
+
+def test_an_evening_without_a_summary_is_described_by_what_is_known(client: Client) -> None:
+    described = "meta[name=description]"
+    night = cast.event(summary=" \n\n ", place=None)
+    for number, words in enumerate(["0 talks", "1 talk", "2 talks"]):
+        page = client.page("/events/lightning-talks/")
+        assert page.values(described, "content") == [f"An evening of {words} on 12 May 2026."]
+        talk = cast.talk(night, f"Talk {number}", position=number, summary="\n")
+    cast.appearance(cast.ann(), talk)
+    assert client.page("/talks/talk-2/").values(described, "content") == [
+        "A talk by Ann Archer at Lightning Talks, 12 May 2026: every word."
+    ]
