@@ -41,7 +41,10 @@ def paragraphs(prose: str) -> list[str]:
 
 def host(url: str) -> str:
     """Who keeps what this address leads to: "arxiv.org"."""
-    return (urlsplit(url).hostname or url).removeprefix("www.")
+    try:
+        return (urlsplit(url).hostname or url).removeprefix("www.")
+    except ValueError:  # it is written wrongly
+        return url
 
 
 def bare(url: str) -> str:
