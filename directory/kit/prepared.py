@@ -35,6 +35,7 @@ def prepared(build: Build[Arguments, Statement]) -> Build[Arguments, Statement]:
             name: sa.bindparam(name, expanding=name in lists) for name in names
         }
         statement = cast("Callable[..., Statement]", build)(**holders)
+        statement._generate_cache_key()  # noqa: SLF001  # worked out once, for all copies
         held = sa.sql.visitors.iterate(statement)
         return statement, [each for each in held if isinstance(each, _Before)]
 
@@ -47,9 +48,22 @@ def prepared(build: Build[Arguments, Statement]) -> Build[Arguments, Statement]:
         statement, befores = built(tuple(values), lists)
         values.update({name: list(cast("Collection[Any]", values[name])) for name in lists})
         values.update({each.key: before(values[each.of], each.span) for each in befores})
-        return cast("Statement", statement.execution_options(**{VALUES: values}))
+        return _with(statement, values)
 
     return ask
+
+
+def _with(statement: Statement, values: dict[str, Any]) -> Statement:
+    """The statement with these values in its options.
+
+    `execution_options` would forget the cache key that SQLAlchemy has worked out, and working it
+    out again takes as long as asking the database.
+    """
+    asked = object.__new__(type(statement))
+    asked.__dict__.update(statement.__dict__)  # `copy` would leave the key out, too
+    options = statement.get_execution_options()
+    asked._execution_options = options.union({VALUES: values})  # see above
+    return asked
 
 
 def plain(build: Build[Arguments, Statement]) -> Build[Arguments, Statement]:
