@@ -16,6 +16,7 @@ ROOT = Path(__file__).parent
 INSTANCE = ROOT / "instance"
 STATIC = ROOT / "static"
 SECRET_LENGTH = 32
+LONGEST_NUMBER = 5
 DEVELOPMENT, PRODUCTION = "development", "production"
 ENGINES = {"sqlite", "postgresql"}
 
@@ -36,6 +37,7 @@ class Config:
         zone: str = "UTC",
         base_url: str = "http://127.0.0.1:8000",
         media_dir: Path = INSTANCE / "media",
+        kept_pages: int = 0,
     ) -> None:
         self.SQLALCHEMY_ENGINES = {"default": {"url": database_url}}
         self.SECRET_KEY = secret_key
@@ -43,6 +45,7 @@ class Config:
         self.TIME_ZONE = zone
         self.BASE_URL = base_url
         self.MEDIA_DIR = media_dir
+        self.KEPT_PAGES = kept_pages  # megabytes
         self.MAX_CONTENT_LENGTH = 256 * 1024
         self.MAX_FORM_PARTS = 100
 
@@ -64,6 +67,7 @@ class Config:
             zone=_zone(environ.get("TIME_ZONE") or "UTC"),
             base_url=_base_url(environ.get("BASE_URL") or "http://127.0.0.1:8000"),
             media_dir=_media_dir(environ.get("MEDIA_DIR", "")),
+            kept_pages=_megabytes(environ.get("KEPT_PAGES") or "4"),
         )
 
 
@@ -106,6 +110,13 @@ def _base_url(url: str) -> str:
         msg = f"BASE_URL is no address of a site: {url!r}. Give one such as https://talks.example."
         raise SettingsError(msg)
     return url.rstrip("/")
+
+
+def _megabytes(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER):
+        msg = f"KEPT_PAGES is {text!r}: give whole megabytes, or 0 to keep no pages in memory."
+        raise SettingsError(msg)
+    return int(text)
 
 
 def _media_dir(path: str) -> Path:

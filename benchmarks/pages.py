@@ -44,7 +44,7 @@ LISTS = ("events", "talks", "speakers", "companies", "roles")
 FILTERED = "/roles/?discipline=Engineering&page="
 AIM, AIMS = 12.0, {"home": 15.0, "role": 5.0, "talk": 5.0}
 AIM_304, AIM_MEMORY = 2.0, 200
-PROFILED, SHOWN = 200, 40
+PROFILED, SHOWN, POPULAR = 200, 40, 3
 
 
 @dataclass
@@ -58,7 +58,12 @@ class Kind:
     seconds: list[float] = field(default_factory=list)
     ratios: list[float] = field(default_factory=list)
     sizes: list[int] = field(default_factory=list)
+    kept: list[float] = field(default_factory=list)
     asked: float = 0
+
+    def again(self) -> Kind:
+        """A few of its pages, which many ask for."""
+        return Kind(self.name, self.paths[:POPULAR], self.aim, conditional=self.conditional)
 
     def __post_init__(self) -> None:
         # Neighbours in a list share much; a visitor's next page is any.
@@ -78,7 +83,7 @@ def main() -> None:
         url = given.url or f"sqlite:///{folder}/full.sqlite3"
         if not given.url:
             fill.main(url)
-        app = lectern(url)
+        app = lectern(url, kept_pages=0)
         only = [given.profile] if given.profile else given.only
         kinds = [kind for kind in _kinds(app) if not only or kind.name in only]
         if given.profile:
@@ -125,12 +130,17 @@ def _measure(url: str, app: Flask, kinds: list[Kind], *, rounds: int) -> None:
     for kind in kinds:
         kind.asked = statistics.median(_asked_for(app, kind, path) for path in kind.paths[:9])
     hellos: list[float] = []
-    with running("hello", url) as hello, running("lectern", url) as site:
+    with (
+        running("hello", url) as hello,
+        running("lectern", url) as site,
+        running("keeping", url) as keeping,
+    ):
         for number in range(rounds + 1):  # the first one warms up
             for kind in kinds:
                 hellos.append(_cost(hello, Kind("hello", ["/"], 1), HELLOS))
                 kind.seconds.append(_cost(site, kind, ASKED))
                 kind.ratios.append(kind.seconds[-1] / hellos[-1])
+                kind.kept.append(_cost(keeping, kind.again(), ASKED) / hellos[-1])
             print(f"round {number} of {rounds}", end="\r", flush=True)
         with running("lectern", url) as second:
             for kind in kinds:
@@ -174,14 +184,14 @@ def _print(
 ) -> None:
     hello = statistics.median(hellos) * 1000
     print(f"{rounds} rounds of {ASKED} requests for each page, medians; h = {hello:.2f} ms\n")
-    print("| page | CPU ms | h | aim h | spread of h | statements | kB |")
-    print("|---|---|---|---|---|---|---|")
+    print("| page | CPU ms | h | aim h | spread of h | h, kept | statements | kB |")
+    print("|---|---|---|---|---|---|---|---|")
     for kind in kinds:
         ratios = sorted(kind.ratios[1:])
         print(
             f"| {kind.name} | {statistics.median(kind.seconds[1:]) * 1000:.2f}"
             f" | {statistics.median(ratios):.1f} | {kind.aim:.0f}"
-            f" | {ratios[0]:.1f}–{ratios[-1]:.1f}"
+            f" | {ratios[0]:.1f}–{ratios[-1]:.1f} | {statistics.median(kind.kept[1:]):.1f}"
             f" | {kind.asked:.0f} | {statistics.median(kind.sizes) / 1000:.1f} |"
         )
     rss, pss = (sum(each[n] for each in memory) for n in (0, 1))

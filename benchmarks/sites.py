@@ -1,9 +1,10 @@
 """A site in a server process of its own, and what that costs: processor and memory.
 
-    python -m benchmarks.sites lectern|hello PORT URL
+    python -m benchmarks.sites lectern|keeping|hello PORT URL
 
 is that process: the same server with the same settings as `tools/serve.py`, with Lectern on the
-database of this URL or with a bare Flask that says hello.
+database of this URL, keeping no pages in memory or as many as it does by default, or with a bare
+Flask that says hello.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from directory.app import create_app
 ROOT = Path(__file__).parents[1]
 HOST = "127.0.0.1"
 PATIENCE = 30.0
+KEPT = {"lectern": 0, "keeping": 4}  # megabytes of pages
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ def running(kind: str, url: str) -> Iterator[Site]:
             _wait_for(port)
             site = Site(process.pid, port)
             site.get("/")
-            site.pids |= _backends(url) if kind == "lectern" else set()
+            site.pids |= _backends(url) if kind != "hello" else set()
             yield site
         finally:
             process.terminate()
@@ -127,14 +129,15 @@ def hello() -> Flask:
     return app
 
 
-def lectern(url: str) -> Flask:
+def lectern(url: str, *, kept_pages: int) -> Flask:
     """The application, as it is served."""
-    return create_app(Config(database_url=url, secret_key=secrets.token_hex()))
+    secret = secrets.token_hex()
+    return create_app(Config(database_url=url, secret_key=secret, kept_pages=kept_pages))
 
 
 def main(kind: str, port: str, url: str) -> None:
     """Serve until the end."""
-    app = lectern(url) if kind == "lectern" else hello()
+    app = hello() if kind == "hello" else lectern(url, kept_pages=KEPT[kind])
     create_server(
         app, host=HOST, port=int(port), threads=8, connection_limit=1000, channel_timeout=30
     ).run()

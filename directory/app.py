@@ -25,6 +25,7 @@ from directory.web import (
     errors,
     gate,
     headers,
+    kept,
     linked,
     marks,
     paths,
@@ -45,7 +46,10 @@ DOORS = [
     roles_public.bp,
     media_public.bp,
 ]
-STAIRWELL = [settle, gate, headers, validators, assets, errors, templating, paths, marks, linked]
+STAIRWELL = [
+    *(settle, gate, headers, validators, kept),
+    *(assets, errors, templating, paths, marks, linked),
+]
 
 
 def create_app(config: Config) -> Flask:
