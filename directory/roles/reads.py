@@ -20,26 +20,6 @@ from directory.speakers.models import Speaker
 
 Columns = sa.Select[*tuple[Any, ...]]
 
-_LISTED = (selectinload(Role.places), selectinload(Role.regions), raiseload("*"))
-
-
-def for_lists(roles: sa.Select[Role]) -> sa.Select[Role]:
-    """The same roles, each with what a line of a list shows."""
-    return roles.options(*_LISTED)
-
-
-def like(role: Role, *, now: datetime) -> sa.Select[Role]:
-    """Other roles that one may see now, of the same discipline or company."""
-    return _like(role.id, role.discipline, role.company_id, now=now)
-
-
-@prepared
-def _like(
-    role_id: int, discipline: str | None, company_id: int, *, now: datetime
-) -> sa.Select[Role]:
-    alike = sa.or_(Role.discipline == discipline, Role.company_id == company_id)
-    return for_lists(queries.visible_roles(now).where(alike, Role.id != role_id))
-
 
 @prepared
 def once_open(role_id: int) -> sa.Select[Role]:

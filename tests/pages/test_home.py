@@ -238,7 +238,7 @@ def test_the_first_page_asks_no_more_of_the_database_when_it_shows_more(client: 
     before = selects_of(client, "/")
     for number in range(1, 5):
         add(number)
-    assert selects_of(client, "/") == before == 12
+    assert selects_of(client, "/") == before == 10
     assert len(client.page("/").texts(".partners > li")) == 5
 
 

@@ -258,5 +258,5 @@ def test_a_page_asks_no_more_of_the_database_when_it_shows_more(client: Client) 
     assert (
         (selects_of(client, "/speakers/ann-archer/"), selects_of(client, "/speakers/"))
         == before
-        == (10, 2)
+        == (8, 2)
     )

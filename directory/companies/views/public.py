@@ -13,9 +13,7 @@ from directory.extensions import db
 from directory.kit import clock
 from directory.kit.groups import grouped
 from directory.media.names import picture_of
-from directory.roles import queries as roles
-from directory.roles import reads
-from directory.roles.models import Role
+from directory.roles import lines, reads
 from directory.speakers import careers
 from directory.speakers import queries as speakers
 from directory.web.finding import one_or_moved, page_of
@@ -49,8 +47,8 @@ def show(slug: str) -> str:
     people = {key: rows[0] for key, rows in grouped(given, "speaker_id").items()}
     known = speakers.shown_affiliations(list(people), today=day)
     careers_of = grouped(db.session.execute(known), "speaker_id")
-    openings = roles.visible_roles(now).where(Role.company_id == company.id)
-    found = db.session.scalars(reads.for_lists(openings)).all()
+    openings = lines.at_companies([company.id], now=now, limit=lines.ALL)
+    found = lines.lines_of(db.session.execute(openings))
     heard = db.session.execute(reads.heard([role.id for role in found])).all()
     shown = db.session.execute(reads.shown_values(company.id, now=now)).all()
     logo = picture_of(company.logo)

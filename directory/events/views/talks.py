@@ -15,9 +15,8 @@ from directory.extensions import db
 from directory.kit import clock
 from directory.kit.groups import grouped
 from directory.media.names import picture_of
-from directory.roles import queries as roles
+from directory.roles import lines
 from directory.roles import reads as heard_of
-from directory.roles.models import Role
 from directory.speakers import careers
 from directory.speakers import queries as speakers
 from directory.web.finding import one_or_moved, rows_of
@@ -58,11 +57,9 @@ def show(slug: str) -> str:
     ids = [row.speaker_id for row in shown]
     known = speakers.shown_affiliations(ids, today=today(now))
     careers_of = grouped(db.session.execute(known), "speaker_id")
-    openings = roles.visible_roles(now).where(
-        Role.company_id.in_([row.company_id for row in shown if row.company_id])
-    )
-    openings = heard_of.for_lists(openings).limit(ROLES_SHOWN + 1)
-    found = db.session.scalars(openings).all()
+    employers = [row.company_id for row in shown if row.company_id]
+    openings = lines.at_companies(employers, now=now, limit=ROLES_SHOWN + 1)
+    found = lines.lines_of(db.session.execute(openings))
     heard = db.session.execute(heard_of.heard([role.id for role in found])).all()
     words = request.args.get("find", "").strip()
     hits = finding.found_in(passages, words)

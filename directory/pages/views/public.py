@@ -16,8 +16,7 @@ from directory.events.models import Photo
 from directory.extensions import db
 from directory.kit import clock, revisions
 from directory.kit.groups import grouped
-from directory.roles import queries as roles
-from directory.roles import reads
+from directory.roles import lines, reads
 from directory.web.today import today
 
 bp = Blueprint("pages", __name__)
@@ -39,7 +38,7 @@ def home() -> str:
     talks = db.session.execute(events.programme(last.id)).all() if last else []
     on_stage = db.session.execute(events.appearances_in([talk.id for talk in talks]))
     pictures = shown.photos_of(last.id if last else 0).where(Photo.file.is_not(None)).limit(1)
-    found = db.session.scalars(reads.for_lists(roles.visible_roles(now)).limit(NEWEST_ROLES)).all()
+    found = lines.lines_of(db.session.execute(lines.newest(now=now, limit=NEWEST_ROLES)))
     heard = db.session.execute(reads.heard([role.id for role in found])).all()
     partners = db.session.scalars(companies.partners_now(day)).all()
     counted = reads.open_at([company.id for company in partners], now=now)

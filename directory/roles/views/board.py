@@ -6,10 +6,9 @@ from flask import abort, render_template, request
 
 from directory.extensions import db
 from directory.kit import clock, paging
-from directory.roles import reads
-from directory.roles.board import keeping, lines
+from directory.roles import lines, reads
+from directory.roles.board import keeping
 from directory.roles.board.filters import YES, Filters, Sort
-from directory.roles.board.lines import Line
 from directory.roles.board.listing import Board
 from directory.roles.views import facets
 
@@ -52,8 +51,9 @@ def index() -> str:
     )
 
 
-def _page(board: Board, filters: Filters) -> paging.Page[Line]:
+def _page(board: Board, filters: Filters) -> paging.Page[lines.Line]:
     number = paging.number_from(request.args.get("page")) or abort(404)
     ids = board.listed(filters, skip=paging.skipped(number), most=paging.PAGE_SIZE + 1)
-    rows = db.session.execute(lines.OF_ROLES, {"ids": ids})
-    return paging.page_of(lines.lines_of(rows, ids), number) or abort(404)
+    found = {line.id: line for line in lines.lines_of(db.session.execute(lines.with_ids(ids)))}
+    shown = [found[role_id] for role_id in ids if role_id in found]
+    return paging.page_of(shown, number) or abort(404)

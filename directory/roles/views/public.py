@@ -13,7 +13,7 @@ from directory.extensions import db
 from directory.kit import clock
 from directory.kit.groups import grouped
 from directory.media.names import picture_of
-from directory.roles import reads, rules
+from directory.roles import lines, reads, rules
 from directory.roles.models import Role
 from directory.roles.views import board, linked, words
 from directory.speakers import careers
@@ -65,7 +65,14 @@ def _page(role: Role, *, visible: bool, now: datetime) -> str:
     then = {row.speaker_id: row for row in reversed(rows) if row.starts_on <= day}
     known = db.session.execute(speakers.shown_affiliations(ids, today=day))
     careers_of = grouped(known, "speaker_id")
-    others = db.session.scalars(reads.like(role, now=now).limit(LIKE_IT)).all()
+    alike = lines.like(
+        role.id,
+        discipline=role.discipline or "",
+        company_id=role.company_id,
+        now=now,
+        limit=LIKE_IT,
+    )
+    others = lines.lines_of(db.session.execute(alike))
     heard = db.session.execute(reads.heard([other.id for other in others])).all()
     logo = picture_of(role.company.logo)
     return render_template(

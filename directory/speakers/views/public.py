@@ -8,9 +8,7 @@ from directory.events import queries as events
 from directory.extensions import db
 from directory.kit import clock
 from directory.media.names import picture_of
-from directory.roles import queries as roles
-from directory.roles import reads
-from directory.roles.models import Role
+from directory.roles import lines, reads
 from directory.speakers import careers, queries
 from directory.speakers.models import Speaker
 from directory.speakers.views import linked
@@ -46,8 +44,8 @@ def show(slug: str) -> str:
     appearances = db.session.execute(events.appearances_of([speaker.id])).all()
     given = [row for row in appearances if row.starts_on <= day]
     hers = db.session.scalars(queries.companies_now(speaker.id, today=day)).all()
-    openings = roles.visible_roles(now).where(Role.company_id.in_(hers))
-    found = db.session.scalars(reads.for_lists(openings)).all()
+    openings = lines.at_companies([at for at in hers if at], now=now, limit=lines.ALL)
+    found = lines.lines_of(db.session.execute(openings))
     heard = db.session.execute(reads.heard([role.id for role in found])).all()
     portrait = picture_of(speaker.portrait)
     return render_template(
