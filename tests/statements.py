@@ -28,7 +28,7 @@ def selects() -> Iterator[list[str]]:
 
     def note(*event: Any) -> None:
         _connection, _cursor, statement, _values, context, _many = event
-        if any(context.invoked_statement is each for each in BEFOREHAND):
+        if context and any(context.invoked_statement is each for each in BEFOREHAND):
             return
         if statement.lstrip("( \n").upper().startswith(("SELECT", "WITH")):
             asked.append(statement)

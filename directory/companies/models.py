@@ -141,7 +141,3 @@ class Partner(Kept, Model):
     role_slots: Mapped[int] = mapped_column(default=0)
 
     company: Mapped[Company] = relationship()
-
-    def holds_on(self, day: date) -> bool:
-        """Whether the partnership holds that day."""
-        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)

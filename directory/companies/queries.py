@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import raiseload, selectinload
+from sqlalchemy.orm import raiseload
 
-from directory.companies.models import Company, CompanyFormerSlug, Partner, Tier, Value
+from directory.companies.models import (
+    Behaviour,
+    Company,
+    CompanyAlias,
+    CompanyFormerSlug,
+    Partner,
+    Tier,
+    Value,
+)
 from directory.kit.db import Publication
 from directory.kit.prepared import prepared
 
 Companies = sa.Select[Company]
-_WITH_VALUES = (
-    selectinload(Company.aliases),
-    selectinload(Company.values).selectinload(Value.behaviours),
-)
 
 
 @prepared
@@ -29,9 +35,37 @@ def published_companies() -> Companies:
     )
 
 
-def with_values(companies: Companies) -> Companies:
-    """The same companies, each with its aliases and its values with their behaviours."""
-    return companies.options(*_WITH_VALUES)
+@prepared
+def published_company(slug: str) -> Companies:
+    """The one with this address, if the public may see it."""
+    return published_companies().where(Company.slug == slug)
+
+
+@prepared
+def published_with(ids: Collection[int]) -> Companies:
+    """Those of these that the public may see, by name."""
+    return published_companies().where(Company.id.in_(ids))
+
+
+@prepared
+def aliases_of(company_id: int) -> sa.Select[str]:
+    """Its other names."""
+    return (
+        sa.select(CompanyAlias.name)
+        .where(CompanyAlias.company_id == company_id)
+        .order_by(CompanyAlias.name)
+    )
+
+
+@prepared
+def values_of(company_id: int) -> sa.Select[*tuple[Any, ...]]:
+    """What it stands for: a row for each behaviour of each value, in order."""
+    return (
+        sa.select(Value.id, Value.name, Behaviour.text)
+        .outerjoin(Value.behaviours)
+        .where(Value.company_id == company_id)
+        .order_by(Value.position, Value.id, Behaviour.position)
+    )
 
 
 @prepared
@@ -45,7 +79,7 @@ def present_slug(former: str) -> sa.Select[str]:
 
 
 @prepared
-def tier_of(company_id: int, *, today: date) -> sa.Select[Tier]:
+def tier_of(company_id: int | sa.ColumnElement[int], *, today: date) -> sa.Select[Tier]:
     """The tier of the partnership that holds today; of several, the one begun last."""
     return (
         sa.select(Partner.tier)

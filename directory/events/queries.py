@@ -11,13 +11,14 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import contains_eager, raiseload, selectinload
+from sqlalchemy.orm import raiseload
 
 from directory.companies.models import Company
 from directory.events.models import (
     Appearance,
     Event,
     EventFormerSlug,
+    Figure,
     Passage,
     Talk,
     TalkFormerSlug,
@@ -42,9 +43,22 @@ def published_events() -> sa.Select[Event]:
     )
 
 
-def with_figures(events: sa.Select[Event]) -> sa.Select[Event]:
-    """The same events, each with its figures."""
-    return events.options(selectinload(Event.figures))
+@prepared
+def published_event(slug: str) -> sa.Select[Event]:
+    """The one with this address, if the public may see it."""
+    return published_events().where(Event.slug == slug)
+
+
+@prepared
+def figures_of(event_id: int) -> sa.Select[Figure]:
+    """What was counted at an event, in order."""
+    return sa.select(Figure).where(Figure.event_id == event_id).order_by(Figure.position)
+
+
+@prepared
+def published_since(day: date) -> sa.Select[Event]:
+    """Public events that begin on this day or later, the latest first."""
+    return published_events().where(Event.starts_on >= day)
 
 
 @prepared
@@ -63,14 +77,19 @@ def is_public() -> sa.ColumnElement[bool]:
 
 
 @prepared
-def public_talks() -> sa.Select[Talk]:
-    """All that the public may see, each with its event."""
+def public_talk(slug: str) -> Columns:
+    """The talk with this address, if the public may see it, with what is said of its event."""
     return (
-        sa.select(Talk)
+        sa.select(
+            *Talk.__table__.columns,
+            Event.slug.label("event_slug"),
+            Event.title.label("event_title"),
+            Event.starts_on.label("starts_on"),
+            Event.zone.label("zone"),
+            Event.place.label("place"),
+        )
         .join(Talk.event)
-        .where(is_public())
-        .options(contains_eager(Talk.event), raiseload("*"))
-        .order_by(Talk.position)
+        .where(Talk.slug == slug, is_public())
     )
 
 
@@ -87,22 +106,24 @@ def present_talk_slug(former: str) -> sa.Select[str]:
 
 @prepared
 def to_come(today: date) -> sa.Select[Event]:
-    """Public events that are not over yet, the next one first."""
+    """The public event that is not over yet, or the next one."""
     return (
         published_events()
         .where(sa.func.coalesce(Event.ends_on, Event.starts_on) >= today)
         .order_by(None)
         .order_by(Event.starts_on, Event.id)
+        .limit(1)
     )
 
 
 @prepared
 def over(today: date) -> sa.Select[Event]:
-    """Public events that are over, the latest first."""
-    return published_events().where(sa.func.coalesce(Event.ends_on, Event.starts_on) < today)
+    """The public event that was over last."""
+    its_last_day = sa.func.coalesce(Event.ends_on, Event.starts_on)
+    return published_events().where(its_last_day < today).limit(1)
 
 
-def before(event: Event) -> sa.Select[Event]:
+def before(event: Any) -> sa.Select[Event]:
     """The public event before this one."""
     return _before(event.starts_on, event.id)
 
@@ -113,7 +134,7 @@ def _before(day: date | None, event_id: int) -> sa.Select[Event]:
     return published_events().where(sa.tuple_(Event.starts_on, Event.id) < here).limit(1)
 
 
-def after(event: Event) -> sa.Select[Event]:
+def after(event: Any) -> sa.Select[Event]:
     """The public event after this one."""
     return _after(event.starts_on, event.id)
 
@@ -166,6 +187,7 @@ def listed_talks() -> Columns:
     )
 
 
+@prepared
 def places_in_order(event_slugs: Collection[str]) -> Columns:
     """Which talk of its evening each public talk is, whatever stands between them as a draft."""
     in_order = sa.func.row_number().over(partition_by=Talk.event_id, order_by=Talk.position)

@@ -72,6 +72,12 @@ def photos_of(event_id: int) -> Columns:
     )
 
 
+@prepared
+def picture_of(event_id: int) -> Columns:
+    """The first picture of an evening that is kept, if it may be shown."""
+    return photos_of(event_id).where(Photo.file.is_not(None)).limit(1)
+
+
 def _talk_of_photo() -> sa.ColumnElement[int]:
     """A picture that stands after a passage belongs to its talk, whether or not it says so."""
     return sa.func.coalesce(Photo.talk_id, Passage.talk_id)

@@ -1,12 +1,16 @@
-"""Rules of events and talks: what holds at an instant, and where a film is watched."""
+"""Rules of events and talks: what holds at an instant, and where a film is watched.
+
+An event here is one of the table, or a row with its columns.
+"""
 
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from directory.events.models import Event, Provider, Status
+from directory.events.models import Provider, Status
 from directory.kit.urls import is_web_address
 
 _VIDEO_ID = re.compile(r"[\w-]+", re.ASCII)
@@ -17,25 +21,30 @@ _VIMEO_ID = re.compile(r"[0-9]+(/[0-9a-f]+)?", re.ASCII)
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?(?=[/?#]|$)", re.IGNORECASE | re.ASCII)
 
 
-def is_over(event: Event, *, now: datetime) -> bool:
+def last_day(event: Any) -> date | None:
+    """The day it ends on, which most often is the day it begins on."""
+    day: date | None = event.ends_on or event.starts_on
+    return day
+
+
+def is_over(event: Any, *, now: datetime) -> bool:
     """Whether its last day has passed in its own zone."""
-    if event.last_day is None:
-        return False
-    return now.astimezone(ZoneInfo(event.zone)).date() > event.last_day
+    ends_on = last_day(event)
+    return ends_on is not None and now.astimezone(ZoneInfo(event.zone)).date() > ends_on
 
 
-def is_to_come(event: Event, *, now: datetime) -> bool:
+def is_to_come(event: Any, *, now: datetime) -> bool:
     """Whether its first day has not come yet in its own zone."""
     if event.starts_on is None:
         return True
     return now.astimezone(ZoneInfo(event.zone)).date() < event.starts_on
 
 
-def takes_registrations(event: Event, *, now: datetime) -> bool:
+def takes_registrations(event: Any, *, now: datetime) -> bool:
     """Whether one may still ask for a seat: not after its last day."""
     if event.starts_on is None or event.registration_url is None or event.sold_out:
         return False
-    return event.status is not Status.CANCELLED and not is_over(event, now=now)
+    return not (event.status is Status.CANCELLED or is_over(event, now=now))
 
 
 def watch_url(provider: Provider | None, ref: str | None, *, at: float | None) -> str | None:

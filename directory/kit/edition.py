@@ -73,6 +73,8 @@ def advance(session: Session) -> None:
 def _note(
     connection: sa.Connection, _cursor: Any, statement: str, _values: Any, context: Any, _many: Any
 ) -> None:
+    if context is None:
+        return  # it is `reading`
     writes = context.isinsert or context.isupdate or context.isdelete
     if writes:
         shown = context.compiled.statement.table.info.get("shown", True)

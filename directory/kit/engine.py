@@ -37,4 +37,8 @@ def _open_sqlite(connection: DBAPIConnection, _record: Any) -> None:
 
 def _begin_sqlite(connection: sa.Connection) -> None:
     writes = connection.get_execution_options().get(WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    statement = "BEGIN IMMEDIATE" if writes else "BEGIN"
+    if writes:
+        connection.exec_driver_sql(statement)
+    else:  # it cannot fail, and needs no description of an answer
+        connection.connection.cursor().execute(statement).close()

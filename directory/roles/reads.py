@@ -7,14 +7,12 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import contains_eager, raiseload, selectinload
 
 from directory.companies.models import Company, Value
 from directory.events.models import Event, Passage, Talk
-from directory.kit.db import Publication
 from directory.kit.prepared import prepared
 from directory.roles import queries
-from directory.roles.models import Moment, MomentKind, Role, Teammate
+from directory.roles.models import Moment, MomentKind, Role
 from directory.speakers import queries as speakers
 from directory.speakers.models import Speaker
 
@@ -22,36 +20,8 @@ Columns = sa.Select[*tuple[Any, ...]]
 
 
 @prepared
-def once_open(role_id: int) -> sa.Select[Role]:
-    """The role if the public could ever see it, with all its parts; it may be closed by now."""
-    return (
-        sa.select(Role)
-        .join(Role.company)
-        .where(
-            Role.id == role_id,
-            Role.opened_at.is_not(None),
-            Company.state == Publication.PUBLISHED,
-        )
-        .options(
-            contains_eager(Role.company).options(
-                selectinload(Company.values).selectinload(Value.behaviours)
-            ),
-            selectinload(Role.places),
-            selectinload(Role.regions),
-            selectinload(Role.requirements),
-            selectinload(Role.steps),
-            raiseload("*"),
-        )
-    )
-
-
-def moments_of(role: Role) -> Columns:
+def moments_of(role_id: int) -> Columns:
     """What was said on stage for this role, where, and by whom."""
-    return _moments_of(role.id)
-
-
-@prepared
-def _moments_of(role_id: int) -> Columns:
     return (
         queries.public_moments()
         .where(Moment.role_id == role_id)
@@ -95,13 +65,9 @@ def heard(role_ids: Collection[int]) -> Columns:
     )
 
 
-def moments_in(talk: Talk, *, now: datetime) -> Columns:
-    """What roles one may see now hang on which passage of the talk, and why."""
-    return _moments_in(talk.id, now=now)
-
-
 @prepared
-def _moments_in(talk_id: int, *, now: datetime) -> Columns:
+def moments_in(talk_id: int, *, now: datetime) -> Columns:
+    """What roles one may see now hang on which passage of the talk, and why."""
     moments = queries.moments_heard(now).where(Passage.talk_id == talk_id)
     return moments.order_by(Passage.position, Role.opened_at.desc(), Moment.id).with_only_columns(
         Moment.passage_id,
@@ -123,18 +89,6 @@ def _moments_in(talk_id: int, *, now: datetime) -> Columns:
 
 
 @prepared
-def team_of(role_id: int) -> sa.Select[Speaker]:
-    """The speakers one would work with."""
-    return (
-        sa.select(Speaker)
-        .join(Teammate, Teammate.speaker_id == Speaker.id)
-        .where(Teammate.role_id == role_id, speakers.is_public())
-        .options(raiseload("*"))
-        .order_by(Teammate.position)
-    )
-
-
-@prepared
 def noted_at(event_id: int, *, now: datetime) -> Columns:
     """The moments in the talks of an event, of roles that one may see now, talk by talk."""
     # Said like this, engines begin with the passages; else SQLite goes through all open roles.
@@ -144,18 +98,20 @@ def noted_at(event_id: int, *, now: datetime) -> Columns:
 
 @prepared
 def said_by(speaker_id: int, *, now: datetime) -> Columns:
-    """What she said on stage that a role quotes now; the latest evening first."""
+    """What she said on stage that a role quotes now, on the latest of her evenings."""
     return (
         _heard(now)
         .where(Passage.speaker_id == speaker_id)
         .order_by(Event.starts_on.desc(), Talk.position, Passage.position)
+        .limit(1)
     )
 
 
 @prepared
-def lately(now: datetime) -> Columns:
+def lately(now: datetime, *, limit: int) -> Columns:
     """What was said on stage for the roles that are open now; the last opened first."""
-    return _heard(now).order_by(Role.opened_at.desc(), Role.id.desc(), Moment.position)
+    lately_first = (Role.opened_at.desc(), Role.id.desc(), Moment.position)
+    return _heard(now).order_by(*lately_first).limit(limit)
 
 
 @prepared

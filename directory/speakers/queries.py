@@ -37,6 +37,12 @@ def public_speakers() -> Speakers:
 
 
 @prepared
+def public_speaker(slug: str) -> Speakers:
+    """The one with this address, if she has a page."""
+    return public_speakers().where(Speaker.slug == slug)
+
+
+@prepared
 def present_slug(former: str) -> sa.Select[str]:
     """The address to which a former or merged one leads in the end, if the public may follow."""
     renamed = sa.select(SpeakerFormerSlug.speaker_id).where(SpeakerFormerSlug.slug == former)

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from collections.abc import Callable
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 from flask import abort, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from directory.extensions import db
-from directory.kit import paging
+from directory.kit import paging, reading
+from directory.kit.prepared import prepared
 
-Thing = TypeVar("Thing")
+Things = Callable[[], sa.Select[Any]]
 
 
-def one_or_404(things: sa.Select[Thing]) -> Thing:
-    """The one thing there is; without one, the page is not here."""
-    thing = db.session.scalars(things).one_or_none()
+def one_or_404(things: sa.Select[Any]) -> Any:
+    """The row of the one thing there is; without one, the page is not here."""
+    thing = reading.row(things)
     return abort(404) if thing is None else thing
 
 
-def one_or_moved(things: sa.Select[Thing], *, present_slug: sa.Select[str]) -> Thing:
-    """The one thing there is; else its present address, if this one is a former one."""
-    thing = db.session.scalars(things).one_or_none()
+def one_or_moved(things: sa.Select[Any], *, present_slug: sa.Select[str]) -> Any:
+    """The row of the one thing there is; else its present address, if this is a former one."""
+    thing = reading.row(things)
     if thing is not None:
         return thing
-    slug = db.session.scalar(present_slug)
+    slug = reading.value(present_slug)
     return abort(404) if slug is None else abort(moved_to(slug=slug))
 
 
@@ -36,22 +38,19 @@ def moved_to(**values: Any) -> Response:
     return redirect(f"{address}?{query}" if query else address, 301)
 
 
-def page_of(things: sa.Select[Thing]) -> paging.Page[Thing]:
-    """The page of a long list that the request asks for."""
-    number = _number()
-    return paging.page_of(db.session.scalars(_window(things, number)), number) or abort(404)
+def page_of(things: Things) -> paging.Page[Any]:
+    """The page that the request asks for of a long list, which this function selects."""
+    number = paging.number_from(request.args.get("page")) or abort(404)
+    found = reading.rows(_window(things)(skipped=paging.skipped(number)))
+    return paging.page_of(found, number) or abort(404)
 
 
-def rows_of(columns: sa.Select[*tuple[Any, ...]]) -> paging.Page[Any]:
-    """The page that the request asks for, of a list whose items are rows of columns."""
-    number = _number()
-    return paging.page_of(db.session.execute(_window(columns, number)), number) or abort(404)
+@cache
+def _window(things: Things) -> Callable[..., sa.Select[Any]]:
+    """The part of a list that stands on a page, and one more."""
 
+    @prepared
+    def window(*, skipped: int) -> sa.Select[Any]:
+        return things().limit(paging.PAGE_SIZE + 1).offset(skipped)
 
-def _number() -> int:
-    number = paging.number_from(request.args.get("page"))
-    return abort(404) if number is None else number
-
-
-def _window(things: Any, number: int) -> Any:
-    return things.limit(paging.PAGE_SIZE + 1).offset(paging.skipped(number))
+    return window

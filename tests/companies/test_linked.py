@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from directory.companies.models import CompanyAlias
 from directory.companies.views.linked import of_company
 from tests import cast
 from tests.linkeddata import faults
@@ -18,9 +17,8 @@ def test_a_company_says_what_it_is_called_and_where_its_own_site_is() -> None:
     acme = cast.acme(
         website="https://acme.example",
         mission="Robots that cook.",
-        aliases=[CompanyAlias(name="Acme Robotics", folded="acme robotics")],
     )
-    data = of_company(acme, logo="/media/abc-400.webp")
+    data = of_company(acme, aliases=["Acme Robotics"], logo="/media/abc-400.webp")
     assert faults(data) == []
     assert data == {
         "@context": "https://schema.org",

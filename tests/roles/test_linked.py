@@ -9,7 +9,7 @@ import pytest
 
 from directory.extensions import db
 from directory.kit.db import Publication
-from directory.roles import reads
+from directory.roles import posting
 from directory.roles.models import (
     Employment,
     PayUnit,
@@ -23,6 +23,7 @@ from directory.roles.models import (
     Workplace,
 )
 from directory.roles.views.linked import EMPLOYMENT, EU, of_role
+from directory.web.today import today
 from tests import cast
 from tests.linkeddata import faults
 
@@ -43,7 +44,7 @@ pytestmark = pytest.mark.usefixtures("session")
 def told_of(role: Role, **fields: Any) -> Any:
     """What is told of the role, read as its page reads it."""
     db.session.expire_all()
-    read = db.session.scalars(reads.once_open(role.id)).one_or_none()
+    read = posting.posting_of(role.id, today=today(cast.NOW))
     data = of_role(read, now=cast.NOW, **fields) if read else None
     if data is not None:
         assert faults(data) == []

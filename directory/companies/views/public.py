@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
-from directory.companies import queries
-from directory.companies.models import Company
+from directory.companies import queries, rules
 from directory.companies.views import linked
 from directory.events import queries as events
 from directory.events.terms import Part
-from directory.extensions import db
-from directory.kit import clock
+from directory.kit import clock, reading
 from directory.kit.groups import grouped
 from directory.media.names import picture_of
 from directory.roles import lines, reads
@@ -24,40 +22,43 @@ bp = Blueprint("companies", __name__, url_prefix="/companies")
 
 @bp.get("/")
 def index() -> str:
-    page = page_of(queries.published_companies())
+    page = page_of(queries.published_companies)
     counted = reads.open_at([company.id for company in page.items], now=clock.now())
     return render_template(
         "companies/index.html",
         page=page,
-        open_at={row.company_id: row.open for row in db.session.execute(counted)},
+        open_at={row.company_id: row.open for row in reading.rows(counted)},
     )
 
 
 @bp.get("/<string:slug>/")
 def show(slug: str) -> str:
     company = one_or_moved(
-        queries.with_values(queries.published_companies()).where(Company.slug == slug),
+        queries.published_company(slug),
         present_slug=queries.present_slug(slug),
     )
     now = clock.now()
-    appearances = db.session.execute(events.appearances_for(company.id)).all()
+    aliases = reading.values(queries.aliases_of(company.id))
+    appearances = reading.rows(events.appearances_for(company.id))
     # Each person once, as she was on the latest of her evenings, which comes first.
     day = today(now)
     given = [row for row in appearances if row.starts_on <= day]
     people = {key: rows[0] for key, rows in grouped(given, "speaker_id").items()}
     known = speakers.shown_affiliations(list(people), today=day)
-    careers_of = grouped(db.session.execute(known), "speaker_id")
+    careers_of = grouped(reading.rows(known), "speaker_id")
     openings = lines.at_companies([company.id], now=now, limit=lines.ALL)
-    found = lines.lines_of(db.session.execute(openings))
-    heard = db.session.execute(reads.heard([role.id for role in found])).all()
-    shown = db.session.execute(reads.shown_values(company.id, now=now)).all()
+    found = lines.lines_of(reading.rows(openings))
+    heard = reading.rows(reads.heard([role.id for role in found]))
+    shown = reading.rows(reads.shown_values(company.id, now=now))
     logo = picture_of(company.logo)
-    partnerships = db.session.scalars(queries.partnerships_of(company.id)).all()
+    partnerships = reading.rows(queries.partnerships_of(company.id))
     return render_template(
         "companies/show.html",
         company=company,
+        aliases=aliases,
+        values=grouped(reading.rows(queries.values_of(company.id)), "id"),
         partnerships=partnerships,
-        present=next((each for each in partnerships if each.holds_on(day)), None),
+        present=next((each for each in partnerships if rules.holds_on(each, day)), None),
         talks=grouped((row for row in appearances if row.part is Part.SPEAKER), "talk_slug"),
         day=day,
         people=list(people.values()),
@@ -70,5 +71,5 @@ def show(slug: str) -> str:
         shown={row.value_id: row for row in reversed(shown)},
         now=now,
         card=logo.src if logo else None,
-        about=linked.of_company(company, logo=logo.src if logo else None),
+        about=linked.of_company(company, aliases=aliases, logo=logo.src if logo else None),
     )

@@ -90,11 +90,6 @@ class Event(Kept, Publishable, Imported, Model):
     )
 
     @property
-    def last_day(self) -> date | None:
-        """The day it ends on, which most often is the day it begins on."""
-        return self.ends_on or self.starts_on
-
-    @property
     def figures_text(self) -> str:
         """The figures as one text: "over 120 guests; sold out"."""
         return figures_text((each.value, each.words) for each in self.figures)

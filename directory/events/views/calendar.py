@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 from urllib.parse import quote
 
 from flask import Blueprint, Response, current_app
 
 from directory.events import queries
-from directory.events.models import Event
-from directory.extensions import db
-from directory.kit import clock
+from directory.kit import clock, reading
 from directory.web.finding import one_or_moved
 from directory.web.today import today
 
@@ -24,24 +23,24 @@ A_YEAR = timedelta(days=366)
 def index() -> Response:
     """All events to come, and those of the last year."""
     now = clock.now()
-    events = queries.published_events().where(Event.starts_on >= today(now) - A_YEAR)
+    events = queries.published_since(today(now) - A_YEAR)
     named = {
         "X-WR-CALNAME": current_app.config["COMMUNITY"],
         "X-WR-CALDESC": "Events to come and those of the last year.",
     }
-    return _file(db.session.scalars(events).all(), name="events", now=now, **named)
+    return _file(reading.rows(events), name="events", now=now, **named)
 
 
 @bp.get("/events/<string:slug>.ics")
 def show(slug: str) -> Response:
     event = one_or_moved(
-        queries.published_events().where(Event.slug == slug),
+        queries.published_event(slug),
         present_slug=queries.present_event_slug(slug),
     )
     return _file([event], name=event.slug, now=clock.now())
 
 
-def _file(events: Sequence[Event], *, name: str, now: datetime, **texts: str) -> Response:
+def _file(events: Sequence[Any], *, name: str, now: datetime, **texts: str) -> Response:
     """The answer: a calendar that a browser hands to the program that keeps calendars."""
     from directory.events.views import ics  # noqa: PLC0415  # slow to load, and few ask for it
 

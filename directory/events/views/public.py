@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from flask import Blueprint, render_template
 
 from directory.companies import queries as companies
-from directory.companies.models import Company
 from directory.events import queries, reads, rules
-from directory.events.models import Event
+from directory.events.terms import Part
 from directory.events.views import linked, script
-from directory.extensions import db
-from directory.kit import clock
+from directory.kit import clock, reading
 from directory.kit.groups import grouped
 from directory.media.names import picture_of
 from directory.roles import reads as roles
@@ -22,46 +23,52 @@ bp = Blueprint("events", __name__, url_prefix="/events")
 
 @bp.get("/")
 def index() -> str:
-    page = page_of(queries.published_events())
+    page = page_of(queries.published_events)
+    day = today(clock.now())
     counted = queries.talks_counted([event.id for event in page.items])
     return render_template(
         "events/index.html",
         page=page,
-        talks={row.event_id: row.talks for row in db.session.execute(counted)},
-        today=today(clock.now()),
+        talks={row.event_id: row.talks for row in reading.rows(counted)},
+        coming=[event for event in page.items if _ends_on(event) >= day],
+        past=[event for event in page.items if _ends_on(event) < day],
     )
+
+
+def _ends_on(event: Any) -> date:
+    """A published event has a day."""
+    return rules.last_day(event) or date.max
 
 
 @bp.get("/<string:slug>/")
 def show(slug: str) -> str:
     event = one_or_moved(
-        queries.with_figures(queries.published_events()).where(Event.slug == slug),
+        queries.published_event(slug),
         present_slug=queries.present_event_slug(slug),
     )
     now = clock.now()
-    talks = db.session.execute(queries.programme(event.id)).all()
-    on_stage = db.session.execute(queries.appearances_in([talk.id for talk in talks])).all()
-    there = companies.published_companies().where(
-        Company.id.in_(queries.companies_on_stage(event.id))
-    )
-    companies_there = db.session.scalars(there).all()
+    talks = reading.rows(queries.programme(event.id))
+    on_stage = reading.rows(queries.appearances_in([talk.id for talk in talks]))
+    there = {row.company_id for row in on_stage if row.company_id and row.part is not Part.AUDIENCE}
+    companies_there = reading.rows(companies.published_with(there))
     counted = roles.open_at([company.id for company in companies_there], now=now)
-    photos = db.session.execute(reads.photos_of(event.id)).all()
+    photos = reading.rows(reads.photos_of(event.id))
     kept = (picture_of(photo.file) for photo in photos)
     card = next((picture.src for picture in kept if picture), None)
     return render_template(
         "events/show.html",
         event=event,
+        figures=reading.rows(queries.figures_of(event.id)),
         talks=talks,
         talkers=script.talkers(grouped(on_stage, "talk_id"), [talk.id for talk in talks]),
         hosts=script.hosts(on_stage),
-        notes=grouped(db.session.execute(roles.noted_at(event.id, now=now)), "talk_id"),
+        notes=grouped(reading.rows(roles.noted_at(event.id, now=now)), "talk_id"),
         photos=photos,
-        resources=db.session.execute(reads.resources_of(event.id)).all(),
+        resources=reading.rows(reads.resources_of(event.id)),
         companies=companies_there,
-        open_at={row.company_id: row.open for row in db.session.execute(counted)},
-        before=db.session.scalar(queries.before(event)),
-        after=db.session.scalar(queries.after(event)),
+        open_at={row.company_id: row.open for row in reading.rows(counted)},
+        before=reading.row(queries.before(event)),
+        after=reading.row(queries.after(event)),
         takes_registrations=rules.takes_registrations(event, now=now),
         is_over=rules.is_over(event, now=now),
         card=card,

@@ -8,18 +8,16 @@ from typing import Any
 from flask import Blueprint, render_template, request
 
 from directory.events import finding, queries, reads, rules
-from directory.events.models import Talk
 from directory.events.terms import Part
 from directory.events.views import film, linked, script, setting
-from directory.extensions import db
-from directory.kit import clock
+from directory.kit import clock, reading
 from directory.kit.groups import grouped
 from directory.media.names import picture_of
 from directory.roles import lines
 from directory.roles import reads as heard_of
 from directory.speakers import careers
 from directory.speakers import queries as speakers
-from directory.web.finding import one_or_moved, rows_of
+from directory.web.finding import one_or_moved, page_of
 from directory.web.today import today
 
 bp = Blueprint("talks", __name__, url_prefix="/talks")
@@ -30,14 +28,14 @@ ROLES_SHOWN = 6
 
 @bp.get("/")
 def index() -> str:
-    page = rows_of(queries.listed_talks())
-    on_stage = db.session.execute(queries.appearances_in([talk.id for talk in page.items]))
+    page = page_of(queries.listed_talks)
+    on_stage = reading.rows(queries.appearances_in([talk.id for talk in page.items]))
     evenings = grouped(page.items, "event_slug")
     return render_template(
         "events/talks.html",
         page=page,
         evenings=evenings,
-        places={row.id: row.place for row in db.session.execute(queries.places_in_order(evenings))},
+        places={row.id: row.place for row in reading.rows(queries.places_in_order(evenings))},
         talkers=script.talkers(grouped(on_stage, "talk_id"), [talk.id for talk in page.items]),
     )
 
@@ -45,25 +43,25 @@ def index() -> str:
 @bp.get("/<string:slug>/")
 def show(slug: str) -> str:
     talk = one_or_moved(
-        queries.public_talks().where(Talk.slug == slug),
+        queries.public_talk(slug),
         present_slug=queries.present_talk_slug(slug),
     )
     now = clock.now()
-    on_stage = db.session.execute(queries.appearances_in([talk.id])).all()
+    on_stage = reading.rows(queries.appearances_in([talk.id]))
     shown = [row for row in on_stage if row.part is not Part.AUDIENCE]
-    passages = db.session.execute(reads.transcript(talk.id)).all()
-    moments = db.session.execute(heard_of.moments_in(talk, now=now)).all()
-    photos = grouped(db.session.execute(reads.photos_in(talk.id)), "passage_id")
+    passages = reading.rows(reads.transcript(talk.id))
+    moments = reading.rows(heard_of.moments_in(talk.id, now=now))
+    photos = grouped(reading.rows(reads.photos_in(talk.id)), "passage_id")
     ids = [row.speaker_id for row in shown]
     known = speakers.shown_affiliations(ids, today=today(now))
-    careers_of = grouped(db.session.execute(known), "speaker_id")
+    careers_of = grouped(reading.rows(known), "speaker_id")
     employers = [row.company_id for row in shown if row.company_id]
     openings = lines.at_companies(employers, now=now, limit=ROLES_SHOWN + 1)
-    found = lines.lines_of(db.session.execute(openings))
-    heard = db.session.execute(heard_of.heard([role.id for role in found])).all()
+    found = lines.lines_of(reading.rows(openings))
+    heard = reading.rows(heard_of.heard([role.id for role in found]))
     words = request.args.get("find", "").strip()
     hits = finding.found_in(passages, words)
-    programme = db.session.execute(queries.programme(talk.event_id)).all()
+    programme = reading.rows(queries.programme(talk.event_id))
     its_film = film.film_of(talk, from_second=film.second_from(request.args.get("t")))
     beside = setting.Beside(its_film, script.notes(moments), photos, hits)
     still = _still(photos)
@@ -74,7 +72,7 @@ def show(slug: str) -> str:
         line=script.line_from(moments),
         on_stage=on_stage,
         shown=shown,
-        given=not rules.is_to_come(talk.event, now=now),
+        given=not rules.is_to_come(talk, now=now),
         now_of={
             row.speaker_id: careers.now_of(careers_of.get(row.speaker_id, []), then=row)
             for row in shown
@@ -87,7 +85,7 @@ def show(slug: str) -> str:
         hits=[passage.key for passage in passages if passage.id in hits],
         chapters=script.chapters(moments),
         photos=photos,
-        resources=db.session.execute(reads.resources_in(talk.id)).all(),
+        resources=reading.rows(reads.resources_in(talk.id)),
         roles=found[:ROLES_SHOWN],
         more_roles=len(found) > ROLES_SHOWN,
         heard={row.role_id: row for row in reversed(heard)},

@@ -12,9 +12,8 @@ from werkzeug.wrappers import Response
 from directory.companies import queries as companies
 from directory.events import queries as events
 from directory.events import reads as shown
-from directory.events.models import Photo
 from directory.extensions import db
-from directory.kit import clock, revisions
+from directory.kit import clock, reading, revisions
 from directory.kit.groups import grouped
 from directory.roles import lines, reads
 from directory.web.today import today
@@ -33,14 +32,13 @@ MOMENTS_READ = 24
 def home() -> str:
     now = clock.now()
     day = today(now)
-    following = db.session.scalar(events.to_come(day).limit(1))
-    last = db.session.scalar(events.over(day).limit(1))
-    talks = db.session.execute(events.programme(last.id)).all() if last else []
-    on_stage = db.session.execute(events.appearances_in([talk.id for talk in talks]))
-    pictures = shown.photos_of(last.id if last else 0).where(Photo.file.is_not(None)).limit(1)
-    found = lines.lines_of(db.session.execute(lines.newest(now=now, limit=NEWEST_ROLES)))
-    heard = db.session.execute(reads.heard([role.id for role in found])).all()
-    partners = db.session.scalars(companies.partners_now(day)).all()
+    following = reading.row(events.to_come(day))
+    last = reading.row(events.over(day))
+    talks = reading.rows(events.programme(last.id)) if last else []
+    on_stage = reading.rows(events.appearances_in([talk.id for talk in talks]))
+    found = lines.lines_of(reading.rows(lines.newest(now=now, limit=NEWEST_ROLES)))
+    heard = reading.rows(reads.heard([role.id for role in found]))
+    partners = reading.rows(companies.partners_now(day))
     counted = reads.open_at([company.id for company in partners], now=now)
     return render_template(
         "pages/home.html",
@@ -48,12 +46,12 @@ def home() -> str:
         last=last,
         talks=talks,
         on_stage=grouped(on_stage, "talk_id"),
-        picture=db.session.execute(pictures).first(),
-        quotes=_quotes(db.session.execute(reads.lately(now).limit(MOMENTS_READ)).all()),
+        picture=reading.row(shown.picture_of(last.id)) if last else None,
+        quotes=_quotes(reading.rows(reads.lately(now, limit=MOMENTS_READ))),
         roles=found,
         heard={row.role_id: row for row in reversed(heard)},
         partners=partners,
-        open_at={row.company_id: row.open for row in db.session.execute(counted)},
+        open_at={row.company_id: row.open for row in reading.rows(counted)},
         now=now,
     )
 

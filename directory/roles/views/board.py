@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import abort, render_template, request
 
 from directory.extensions import db
-from directory.kit import clock, paging
+from directory.kit import clock, paging, reading
 from directory.roles import lines, reads
 from directory.roles.board import keeping
 from directory.roles.board.filters import YES, Filters, Sort
@@ -25,7 +25,7 @@ def index() -> str:
     board = keeping.board_at(db.session, now)
     filters, unknown = board.asked(request.args)
     page = _page(board, filters)
-    moments = db.session.execute(reads.heard([role.id for role in page.items])).all()
+    moments = reading.rows(reads.heard([role.id for role in page.items]))
     return render_template(
         "roles/index.html",
         page=page,
@@ -54,6 +54,6 @@ def index() -> str:
 def _page(board: Board, filters: Filters) -> paging.Page[lines.Line]:
     number = paging.number_from(request.args.get("page")) or abort(404)
     ids = board.listed(filters, skip=paging.skipped(number), most=paging.PAGE_SIZE + 1)
-    found = {line.id: line for line in lines.lines_of(db.session.execute(lines.with_ids(ids)))}
+    found = {line.id: line for line in lines.lines_of(reading.rows(lines.with_ids(ids)))}
     shown = [found[role_id] for role_id in ids if role_id in found]
     return paging.page_of(shown, number) or abort(404)

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from flask import Blueprint, render_template
+from flask import Blueprint, abort, render_template
 from flask.typing import ResponseReturnValue
 
 from directory.companies import queries as companies
 from directory.events import queries as events
-from directory.extensions import db
-from directory.kit import clock
+from directory.kit import clock, reading
 from directory.kit.groups import grouped
 from directory.media.names import picture_of
-from directory.roles import lines, reads, rules
-from directory.roles.models import Role
+from directory.roles import lines, posting, reads, rules
 from directory.roles.views import board, linked, words
 from directory.speakers import careers
 from directory.speakers import queries as speakers
-from directory.web.finding import moved_to, one_or_404
+from directory.web.finding import moved_to
 from directory.web.today import today
 
 bp = Blueprint("roles", __name__, url_prefix="/roles")
@@ -47,23 +46,23 @@ bp.add_url_rule("/", view_func=board.index)
 @bp.get("/<int(max=2147483647):role_id>/", defaults={"slug": ""})
 @bp.get("/<int(max=2147483647):role_id>-<string:slug>/")
 def show(role_id: int, slug: str) -> ResponseReturnValue:
-    role = one_or_404(reads.once_open(role_id))
+    now = clock.now()
+    role = posting.posting_of(role_id, today=today(now)) or abort(404)
     if slug != words.slug_of(role):
         return moved_to(role_id=role.id, slug=words.slug_of(role))
-    now = clock.now()
     visible = rules.is_visible(role, role.company, now)
     return _page(role, visible=visible, now=now), 200 if visible else 410
 
 
-def _page(role: Role, *, visible: bool, now: datetime) -> str:
+def _page(role: Any, *, visible: bool, now: datetime) -> str:
     day = today(now)
-    moments = db.session.execute(reads.moments_of(role)).all()
-    team = db.session.scalars(reads.team_of(role.id)).all()
+    moments = reading.rows(reads.moments_of(role.id))
+    team = reading.rows(posting.team_of(role.id))
     ids = [speaker.id for speaker in team]
     # The latest evening comes first, and so it is put in last.
-    rows = db.session.execute(events.appearances_of(ids)).all()
+    rows = reading.rows(events.appearances_of(ids)) if ids else []
     then = {row.speaker_id: row for row in reversed(rows) if row.starts_on <= day}
-    known = db.session.execute(speakers.shown_affiliations(ids, today=day))
+    known = reading.rows(speakers.shown_affiliations(ids, today=day)) if ids else []
     careers_of = grouped(known, "speaker_id")
     alike = lines.like(
         role.id,
@@ -72,8 +71,8 @@ def _page(role: Role, *, visible: bool, now: datetime) -> str:
         now=now,
         limit=LIKE_IT,
     )
-    others = lines.lines_of(db.session.execute(alike))
-    heard = db.session.execute(reads.heard([other.id for other in others])).all()
+    others = lines.lines_of(reading.rows(alike))
+    heard = reading.rows(reads.heard([other.id for other in others]))
     logo = picture_of(role.company.logo)
     return render_template(
         "roles/show.html",
@@ -86,7 +85,7 @@ def _page(role: Role, *, visible: bool, now: datetime) -> str:
         present={
             key: careers.now_of(careers_of.get(key, []), then=row) for key, row in then.items()
         },
-        partner=db.session.scalar(companies.tier_of(role.company_id, today=day)),
+        values=grouped(reading.rows(companies.values_of(role.company_id)), "id"),
         others=others,
         heard={row.role_id: row for row in reversed(heard)},
         now=now,

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from directory.speakers.models import Speaker
 from directory.web.linked import Thing, absolute, instant, page, picture_at, thing
 from directory.web.paths import company_path, speaker_path
 
 
 def of_speaker(
-    speaker: Speaker,
+    speaker: Any,
     *,
     aliases: Sequence[str],
     affiliations: Iterable[Any],

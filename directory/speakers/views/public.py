@@ -5,12 +5,10 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 
 from directory.events import queries as events
-from directory.extensions import db
-from directory.kit import clock
+from directory.kit import clock, reading
 from directory.media.names import picture_of
 from directory.roles import lines, reads
 from directory.speakers import careers, queries
-from directory.speakers.models import Speaker
 from directory.speakers.views import linked
 from directory.web.finding import one_or_moved, page_of
 from directory.web.today import today
@@ -20,10 +18,10 @@ bp = Blueprint("speakers", __name__, url_prefix="/speakers")
 
 @bp.get("/")
 def index() -> str:
-    page = page_of(queries.public_speakers())
+    page = page_of(queries.public_speakers)
     on_stage = events.appearances_of([speaker.id for speaker in page.items])
     day = today(clock.now())
-    rows = [row for row in db.session.execute(on_stage) if row.starts_on <= day]
+    rows = [row for row in reading.rows(on_stage) if row.starts_on <= day]
     # The latest evening comes first, and so it is put in last.
     return render_template(
         "speakers/index.html", page=page, latest={row.speaker_id: row for row in reversed(rows)}
@@ -33,20 +31,20 @@ def index() -> str:
 @bp.get("/<string:slug>/")
 def show(slug: str) -> str:
     speaker = one_or_moved(
-        queries.public_speakers().where(Speaker.slug == slug),
+        queries.public_speaker(slug),
         present_slug=queries.present_slug(slug),
     )
     now = clock.now()
     day = today(now)
     known = queries.shown_affiliations([speaker.id], today=day)
-    affiliations = db.session.execute(known).all()
-    aliases = db.session.scalars(queries.shown_aliases(speaker.id)).all()
-    appearances = db.session.execute(events.appearances_of([speaker.id])).all()
+    affiliations = reading.rows(known)
+    aliases = reading.values(queries.shown_aliases(speaker.id))
+    appearances = reading.rows(events.appearances_of([speaker.id]))
     given = [row for row in appearances if row.starts_on <= day]
-    hers = db.session.scalars(queries.companies_now(speaker.id, today=day)).all()
+    hers = reading.values(queries.companies_now(speaker.id, today=day))
     openings = lines.at_companies([at for at in hers if at], now=now, limit=lines.ALL)
-    found = lines.lines_of(db.session.execute(openings))
-    heard = db.session.execute(reads.heard([role.id for role in found])).all()
+    found = lines.lines_of(reading.rows(openings))
+    heard = reading.rows(reads.heard([role.id for role in found]))
     portrait = picture_of(speaker.portrait)
     return render_template(
         "speakers/show.html",
@@ -58,7 +56,7 @@ def show(slug: str) -> str:
         day=day,
         sources=careers.SOURCES,
         appearances=appearances,
-        said=db.session.execute(reads.said_by(speaker.id, now=now).limit(1)).first(),
+        said=reading.row(reads.said_by(speaker.id, now=now)),
         roles=found,
         heard={row.role_id: row for row in reversed(heard)},
         now=now,
