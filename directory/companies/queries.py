@@ -79,7 +79,7 @@ def present_slug(former: str) -> sa.Select[str]:
 
 
 @prepared
-def tier_of(company_id: int | sa.ColumnElement[int], *, today: date) -> sa.Select[Tier]:
+def tier_of(company_id: Any, *, today: date) -> sa.Select[Tier]:
     """The tier of the partnership that holds today; of several, the one begun last."""
     return (
         sa.select(Partner.tier)

@@ -35,16 +35,15 @@ def is_over(event: Any, *, now: datetime) -> bool:
 
 def is_to_come(event: Any, *, now: datetime) -> bool:
     """Whether its first day has not come yet in its own zone."""
-    if event.starts_on is None:
-        return True
-    return now.astimezone(ZoneInfo(event.zone)).date() < event.starts_on
+    day: date | None = event.starts_on
+    return day is None or now.astimezone(ZoneInfo(event.zone)).date() < day
 
 
 def takes_registrations(event: Any, *, now: datetime) -> bool:
     """Whether one may still ask for a seat: not after its last day."""
     if event.starts_on is None or event.registration_url is None or event.sold_out:
         return False
-    return not (event.status is Status.CANCELLED or is_over(event, now=now))
+    return event.status is not Status.CANCELLED and not is_over(event, now=now)
 
 
 def watch_url(provider: Provider | None, ref: str | None, *, at: float | None) -> str | None:

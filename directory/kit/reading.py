@@ -65,10 +65,13 @@ class _Sql:
         self._given: Mapping[str, Any] = state.parameters
         self._positional = state.positiontup is not None
         self._names = list(state.positiontup or state.parameters)
-        self._binds = [(name, state.processors.get(name)) for name in self._names]
+        processes = {**compiled._bind_processors, **state.processors}  # noqa: SLF001  # by type
+        self._binds = [(name, processes.get(name)) for name in self._names]
         columns = compiled._result_columns  # noqa: SLF001  # as the text has them, in order
         # The names are those of columns and labels; of two that are the same, the second has none.
-        self._row: Any = namedtuple("Row", [each.keyname for each in columns], rename=True)  # noqa: PYI024
+        names = [each.keyname for each in columns]
+        row: Any = namedtuple("Row", names, rename=True)  # type: ignore[misc]  # noqa: PYI024
+        self._make = row._make
         self._types = [each.type.dialect_impl(dialect) for each in columns]
         self._results: list[tuple[int, Process]] | None = None  # not asked yet
 
@@ -85,7 +88,7 @@ class _Sql:
             tuple(bound) if self._positional else dict(zip(self._names, bound, strict=True))
         )
         found, described = self._answer(connection, parameters)
-        make, results = self._row._make, self._results
+        make, results = self._make, self._results
         if results is None:
             results = self._results = list(self._processes(connection.dialect, described))
         if not results:

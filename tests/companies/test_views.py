@@ -228,4 +228,4 @@ def test_a_page_asks_no_more_of_the_database_when_it_shows_more(client: Client) 
     for number in (2, 3):
         more(number)
         cast.company(f"Company {number}")
-    assert (selects_of(client, URL), selects_of(client, "/companies/")) == before == (10, 2)
+    assert (selects_of(client, URL), selects_of(client, "/companies/")) == before == (9, 2)

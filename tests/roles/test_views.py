@@ -276,4 +276,4 @@ def test_a_page_asks_no_more_of_the_database_when_it_shows_more(client: Client) 
     before = selects_of(client, url_of(role))
     more(2)
     more(3)
-    assert selects_of(client, url_of(role)) == before == 14
+    assert selects_of(client, url_of(role)) == before == 9
