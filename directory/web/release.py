@@ -31,6 +31,7 @@ class Releases:
         code = [path for name in CODE for path in _files(Path(app.root_path, name))]
         settings = [repr(app.config[name]).encode() for name in SHOWN_SETTINGS]
         self._code = _release(code, settings)
+        self._seen: list[tuple[Path, int, int]] = []
         self._look()
 
     def present(self) -> Release:
@@ -40,13 +41,24 @@ class Releases:
         return self._present
 
     def _look(self) -> None:
-        assets = _release(_files(self._static), [self._code.digest.encode()])
-        self._present = Release(assets.digest, max(assets.since, self._code.since))
         self._looked_at = time.monotonic()
+        files = _files(self._static)
+        seen = [(path, *_stamp(path)) for path in files]
+        if seen == self._seen:
+            return
+        assets = _release(files, [self._code.digest.encode()])
+        self._present = Release(assets.digest, max(assets.since, self._code.since))
+        self._seen = seen
 
 
 def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """What changes when somebody writes the file."""
+    state = path.stat()
+    return state.st_mtime_ns, state.st_size
 
 
 def _release(files: list[Path], others: list[bytes]) -> Release:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
-from markupsafe import Markup
-
-from directory.companies.models import Company
 from directory.kit.text import fold
 from directory.kit.urls import is_web_address
 from directory.roles import rules
-from directory.roles.models import Employment, RequirementKind, Role, Workplace
+from directory.roles.models import Employment, RequirementKind, Workplace
 from directory.roles.views.words import manner, role_address, where_full
 from directory.web.linked import Thing, absolute, instant, page, picture_at, thing
 from directory.web.paths import company_path
 from directory.web.templating import paragraphs
+from directory.web.writing import written
 
 EMPLOYMENT = {
     Employment.FULL_TIME: "FULL_TIME",
@@ -46,7 +45,7 @@ HEADINGS = {
 }
 
 
-def of_role(role: Role, *, now: datetime, logo: str | None = None) -> Thing | None:
+def of_role(role: Any, *, now: datetime, logo: str | None = None) -> Thing | None:
     """The posting; None unless the role is visible, and can be told as such without a lie.
 
     A role for everybody in the world names no area, which a remote posting must.
@@ -59,7 +58,7 @@ def of_role(role: Role, *, now: datetime, logo: str | None = None) -> Thing | No
     return page(
         "JobPosting",
         title=role.title,
-        description=str(_description(role)),
+        description=_description(role),
         url=absolute(role_address(role)),
         identifier=thing("PropertyValue", name=role.company.name, value=str(role.id)),
         datePosted=instant(role.opened_at),
@@ -71,13 +70,13 @@ def of_role(role: Role, *, now: datetime, logo: str | None = None) -> Thing | No
     )
 
 
-def _company(company: Company, logo: str | None) -> Thing:
+def _company(company: Any, logo: str | None) -> Thing:
     own_page = absolute(company_path(company.slug))
     website = company.website if is_web_address(company.website) else own_page
     return thing("Organization", name=company.name, sameAs=website, logo=picture_at(logo))
 
 
-def _whereabouts(role: Role) -> Thing:
+def _whereabouts(role: Any) -> Thing:
     """Where the work is done, as properties; empty if they cannot be told."""
     if role.workplace is Workplace.REMOTE:
         areas = _areas(role)
@@ -95,7 +94,7 @@ def _whereabouts(role: Role) -> Thing:
     return {"jobLocation": places} if places else {}
 
 
-def _areas(role: Role) -> list[Thing]:
+def _areas(role: Any) -> list[Thing]:
     """From where the work may be done: countries where these are known, else areas as named."""
     codes: dict[str, None] = {}
     others: list[Thing] = []
@@ -117,7 +116,7 @@ def _is_code(name: str) -> bool:
     return len(name) == len("CH") and name.isascii() and name.isalpha() and name.isupper()
 
 
-def _pay(role: Role) -> Thing | None:
+def _pay(role: Any) -> Thing | None:
     """The pay in whole units of its currency, if it is stated."""
     low, high, unit, currency = role.pay_min, role.pay_max, role.pay_unit, role.pay_currency
     if low is None or high is None or unit is None or currency is None:
@@ -132,14 +131,14 @@ def _units(hundredths: int) -> int | float:
     return hundredths / HUNDRED if hundredths % HUNDRED else hundredths // HUNDRED
 
 
-def _description(role: Role) -> Markup:
-    """What the page says of the role, in paragraphs and lists."""
-    return Markup().join(_sections(role))
+def _description(role: Any) -> str:
+    """What the page says of the role, as HTML in paragraphs and lists."""
+    return "".join(_sections(role))
 
 
-def _sections(role: Role) -> Iterator[Markup]:
+def _sections(role: Any) -> Iterator[str]:
     # Who reads it wants the words too that say "remote", and from where.
-    yield Markup("<p>{}</p>").format(_lines(where_full(role), manner(role)))
+    yield f"<p>{_lines(where_full(role), manner(role))}</p>"
     yield from _prose("Why this role exists", role.why)
     yield from _prose("What it adds to the team", role.adds)
     for kind, heading in HEADINGS.items():
@@ -149,18 +148,18 @@ def _sections(role: Role) -> Iterator[Markup]:
     yield from _list("How it works", [(step.text, step.who) for step in role.steps])
 
 
-def _prose(heading: str, text: str | None) -> Iterator[Markup]:
+def _prose(heading: str, text: str | None) -> Iterator[str]:
     parts = paragraphs(text or "")
     if parts:
-        yield from (Markup("<p>{}</p>").format(part) for part in [heading, *parts])
+        yield from (f"<p>{written(part)}</p>" for part in [heading, *parts])
 
 
-def _list(heading: str, lines: list[tuple[str, str | None]]) -> Iterator[Markup]:
+def _list(heading: str, lines: list[tuple[str, str | None]]) -> Iterator[str]:
     if lines:
-        yield Markup("<p>{}</p><ul>").format(heading)
-        yield from (Markup("<li>{}</li>").format(_lines(*line)) for line in lines)
-        yield Markup("</ul>")
+        yield f"<p>{heading}</p><ul>"
+        yield from (f"<li>{_lines(*line)}</li>" for line in lines)
+        yield "</ul>"
 
 
-def _lines(*texts: str | None) -> Markup:
-    return Markup("<br>").join(text for text in texts if text)
+def _lines(*texts: str | None) -> str:
+    return "<br>".join(written(text) for text in texts if text)
