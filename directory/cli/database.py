@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from flask.cli import with_appcontext
 
 from directory.extensions import db
-from directory.kit import revisions
+from directory.kit import revisions, transaction
 from directory.kit.engine import WRITES
 
 if TYPE_CHECKING:
@@ -83,6 +83,7 @@ def upgrade(revision: str) -> None:
 
     with alembic_config() as config:
         command.upgrade(config, revision)
+    transaction.take_stock()
     click.echo(f"The database is at {_present()}.")
 
 

@@ -123,6 +123,7 @@ def _import(
                 replace=replace,
                 progress=partial(bar.part, PARSED, WRITTEN),
             )
+        transaction.take_stock()
     return [report_on(plan, source=source, dry_run=dry_run, publish=publish) for plan in plans]
 
 

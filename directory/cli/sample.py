@@ -29,6 +29,7 @@ def load(*, if_empty: bool) -> None:
                 click.echo("There is an event here already; no sample was loaded.")
                 return
             title = loading.load(zone=loading.ZONE, now=clock.now())
+        transaction.take_stock()
         click.echo(f"Loaded the sample evening: {title}.")
 
 

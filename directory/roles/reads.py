@@ -109,9 +109,18 @@ def said_by(speaker_id: int, *, now: datetime) -> Columns:
 
 @prepared
 def lately(now: datetime, *, limit: int) -> Columns:
-    """What was said on stage for the roles that are open now; the last opened first."""
-    lately_first = (Role.opened_at.desc(), Role.id.desc(), Moment.position)
-    return _heard(now).order_by(*lately_first).limit(limit)
+    """What was said on stage for the roles opened last of those one may see now; so many roles."""
+    lately_first = (Role.opened_at.desc(), Role.id.desc())
+    on_stage = sa.exists().where(Moment.role_id == Role.id, Moment.lost_at.is_(None))
+    # Said like this, engines go through the roles in their order and stop; else they sort all.
+    few = (
+        sa.select(Role.id)
+        .join(Role.company)
+        .where(queries.visible_at(now), on_stage)
+        .order_by(*lately_first)
+        .limit(limit)
+    )
+    return _heard(now).where(Role.id.in_(few)).order_by(*lately_first, Moment.position)
 
 
 @prepared

@@ -130,3 +130,13 @@ def test_who_works_alone_is_waited_for(own_house: Flask) -> None:
                 seen.result(timeout=0.1)
             cast.acme()
         assert seen.result(timeout=10) == ["Acme"]
+
+
+def test_sqlite_knows_how_full_its_tables_are(own_house: Flask) -> None:
+    with own_house.app_context():
+        with transaction.work():
+            cast.role(cast.acme())
+        transaction.take_stock()
+        if db.engine.dialect.name == "sqlite":
+            counted = db.session.scalars(sa.text("SELECT DISTINCT tbl FROM sqlite_stat1")).all()
+            assert {"company", "role"} <= set(counted)

@@ -18,7 +18,6 @@ from directory.kit.db import (
     Prose,
     Url,
     pk,
-    reference,
     stored_enum,
 )
 
@@ -151,11 +150,16 @@ class Role(Kept, Model):
             name="hired_only_if_filled",
         ),
         sa.Index("ix_role_state_opened_at", "state", "opened_at"),
+        # All that `queries.visible_at` asks of a role: the roles of a company are counted in it.
+        sa.Index(
+            "ix_role_company_id_state_opened_at_valid_through_confirmed_at",
+            *("company_id", "state", "opened_at", "valid_through", "confirmed_at"),
+        ),
         {"sqlite_autoincrement": True},  # an id is an address: it is never given twice
     )
 
     id: Mapped[pk]
-    company_id: Mapped[int] = reference("company.id")
+    company_id: Mapped[int] = mapped_column(sa.ForeignKey("company.id", ondelete="CASCADE"))
     title: Mapped[Line]
     discipline: Mapped[Name | None]
     level: Mapped[Level | None] = mapped_column(stored_enum(Level, "level"))
