@@ -7,8 +7,10 @@ page writes, nearly all is text without a mark that needs escaping; a long list 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
+from flask import current_app
 from flask.templating import Environment
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
@@ -24,6 +26,13 @@ def written(value: Any) -> str:
     if kind is Markup or (kind is str and not _SPECIAL(value)):
         return value  # type: ignore[no-any-return]  # it is a string by now
     return escape(value)
+
+
+@cache
+def icon(name: str) -> str:
+    """One of our drawings, for markup that is put together outside of a template."""
+    drawn: Markup = getattr(current_app.jinja_env.get_template("icons.html").module, name)()
+    return str(drawn)
 
 
 class Generator(CodeGenerator):

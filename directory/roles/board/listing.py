@@ -37,16 +37,21 @@ class Entry:
     is_fresh: bool = True
 
 
-@dataclass
+@dataclass(eq=False)
 class Board:
-    """The roles that are visible at an instant, the newest first, and who chooses which."""
+    """The roles that are visible at an instant, the newest first, and who chooses which.
+
+    It does not change: what it says of all roles is worked out once.
+    """
 
     entries: Sequence[Entry]
     names: dict[Choice, str]  # of all that one may choose, also of what no role is
     orders: dict[Sort, Sequence[int]]
     until: datetime | None = None  # when the first of them ceases to be visible
     sets: dict[Choice, int] = field(init=False)
+    choices: dict[Facet, list[Choice]] = field(init=False)
     every: int = field(init=False)
+    _all: dict[Sort, list[int]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Sort the roles into sets."""
@@ -55,6 +60,9 @@ class Board:
             for choice in entry.choices:
                 places[choice].append(place)
         self.sets = {choice: _set_of(found) for choice, found in places.items()}
+        self.choices = defaultdict(list)
+        for choice in self.names:
+            self.choices[choice[0]].append(choice)
         self.every = (1 << len(self.entries)) - 1
 
     @cached_property
@@ -96,20 +104,23 @@ class Board:
         """How many roles each value of a facet would give, alone within its filter."""
         others = self.matching(filters.lifting(facet))
         return {
-            value: (self.sets.get((of, value), 0) & others).bit_count()
-            for of, value in self.names
-            if of is facet
+            choice[1]: (self.sets.get(choice, 0) & others).bit_count()
+            for choice in self.choices.get(facet, ())
         }
 
     def listed(self, filters: Filters, *, skip: int, most: int) -> list[int]:
         """The ids of the roles that fit, in their order, from one place in it on."""
-        found = self.matching(filters)
-        roles: Iterator[Entry] = (
-            self.entries[place] for place in self._in_order(found, filters.sort)
-        )
-        if filters.sort is not Sort.COMPANY:
-            roles = in_turn(roles)
-        return [role.id for role in islice(roles, skip, skip + most)]
+        if filters.choices:
+            return [role.id for role in islice(self._chosen(filters), skip, skip + most)]
+        every = self._all.get(filters.sort)
+        if every is None:
+            every = self._all[filters.sort] = [role.id for role in self._chosen(filters)]
+        return every[skip : skip + most]
+
+    def _chosen(self, filters: Filters) -> Iterator[Entry]:
+        places = self._in_order(self.matching(filters), filters.sort)
+        roles = (self.entries[place] for place in places)
+        return roles if filters.sort is Sort.COMPANY else in_turn(roles)
 
     def _in_order(self, found: int, sort: Sort) -> Iterator[int]:
         if sort is Sort.NEWEST:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from weakref import WeakKeyDictionary
+
+from markupsafe import Markup
 
 from directory.roles.board.filters import WORLDWIDE, Choice, Facet, Filters
 from directory.roles.board.listing import Board
 from directory.roles.board.reading import ENUMS
 from directory.roles.views.words import REGIONS, WORDS
+from directory.web.writing import written
 
 # So many values of a filter stand open, the others behind one more press.
 SHOWN = 12
@@ -26,7 +31,7 @@ PANELS = [
 BY_COUNT = {Facet.DISCIPLINE, Facet.PLACE, Facet.REGION, Facet.COMPANY}
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Box:
     """A value that one may tick."""
 
@@ -43,8 +48,9 @@ class Panel:
 
     title: str
     is_open: bool
-    boxes: list[Box]
-    more: list[Box]
+    boxes: Markup
+    more: Markup
+    count: int  # of what stands behind one more press
 
 
 @dataclass(frozen=True)
@@ -58,8 +64,11 @@ class Lift:
 
 def label_of(choice: Choice, board: Board) -> str:
     """A value as people read it."""
-    facet, value = choice
-    name = board.names[choice]
+    return _label(*choice, board.names[choice])
+
+
+@lru_cache(maxsize=4096)
+def _label(facet: Facet, value: str, name: str) -> str:
     match facet:
         case Facet.HEARD:
             return "Heard in a talk"
@@ -79,8 +88,20 @@ def labels_of(filters: Filters, board: Board) -> list[str]:
     return [label_of(choice, board) for choice in filters.in_order()]
 
 
+_without: WeakKeyDictionary[Board, list[Panel]] = WeakKeyDictionary()
+
+
 def panels_of(filters: Filters, board: Board) -> list[Panel]:
     """The rail: every filter that parts the roles there are."""
+    if filters.choices:
+        return _panels(filters, board)
+    panels = _without.get(board)
+    if panels is None:
+        panels = _without[board] = _panels(filters, board)
+    return panels
+
+
+def _panels(filters: Filters, board: Board) -> list[Panel]:
     panels = []
     for title, facets, opened in PANELS:
         boxes = [box for facet in facets for box in _boxes(facet, filters, board)]
@@ -90,20 +111,32 @@ def panels_of(filters: Filters, board: Board) -> list[Panel]:
             is_open = opened or any(box.is_on for box in boxes)
             late_on = [box for box in boxes[SHOWN:] if box.is_on]
             more = [box for box in boxes[SHOWN:] if not box.is_on]
-            panels.append(Panel(title, is_open, boxes[:SHOWN] + late_on, more))
+            shown = _ticks(boxes[:SHOWN] + late_on)
+            panels.append(Panel(title, is_open, shown, _ticks(more), len(more)))
     return panels
+
+
+def _ticks(boxes: list[Box]) -> Markup:
+    """The boxes as they are ticked. Put together here: of places and companies there are many."""
+    labels = (
+        f'<label><input type="checkbox" name="{box.name}" value="{written(box.value)}"'
+        f'{" checked" if box.is_on else ""}><span dir="auto">{written(box.label)}</span>'
+        f'<span class="n">{box.count}</span></label>\n'
+        for box in boxes
+    )
+    return Markup("".join(labels))  # noqa: S704  # escaped above
 
 
 def _boxes(facet: Facet, filters: Filters, board: Board) -> list[Box]:
     counts = board.counts(filters, facet)
-    boxes = []
+    boxes, name = [], facet.value
     for value, count in counts.items():
         choice = (facet, value)
         is_on = choice in filters.choices
         # Nobody is sent where nothing is, but what was asked for can be taken back. Of the words
         # that we chose there are few, so those that some role has stay in their places.
         if is_on or count or (facet not in BY_COUNT and choice in board.sets):
-            boxes.append(Box(facet.value, value, label_of(choice, board), count, is_on))
+            boxes.append(Box(name, value, label_of(choice, board), count, is_on))
     return boxes
 
 

@@ -14,7 +14,7 @@ from directory.kit import clock, reading
 from directory.kit.groups import grouped
 from directory.media.names import picture_of
 from directory.roles import lines, posting, reads, rules
-from directory.roles.views import board, linked, words
+from directory.roles.views import board, linked, setting, words
 from directory.speakers import careers
 from directory.speakers import queries as speakers
 from directory.web.finding import moved_to
@@ -37,6 +37,7 @@ for template_filter in (
 ):
     bp.add_app_template_filter(template_filter)
 bp.add_app_template_filter(today, "day_of")
+bp.add_app_template_global(setting.role_list)
 
 
 bp.add_url_rule("/", view_func=board.index)
