@@ -78,7 +78,7 @@ def show(slug: str) -> str:
             for row in shown
         },
         turns=script.turns(passages, on_stage),
-        stretches=partial(setting.stretches, beside=beside),
+        script=partial(setting.script, beside=beside),
         words=words,
         asked=bool(finding.wanted_in(words)),
         found=hits,
