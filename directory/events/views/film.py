@@ -23,11 +23,7 @@ class Film:
     watch: str  # a page or file of its keeper
     embed: str | None  # what this page plays; None if it can only be watched there
     asked: str  # the host that is asked: "www.youtube-nocookie.com"
-    address: tuple[str, str]  # what stands before and after the second in `at`
-
-    def at(self, seconds: float) -> str:
-        """Where the film is watched from this second on."""
-        return f"{self.address[0]}{int(seconds)}{self.address[1]}"
+    address: tuple[str, str]  # where it is watched, before and after the second
 
 
 def second_from(text: str | None) -> int | None:
