@@ -19,6 +19,7 @@ from directory.events.models import (
     Event,
     EventFormerSlug,
     Passage,
+    Status,
     Talk,
     TalkFormerSlug,
 )
@@ -100,6 +101,11 @@ def to_come(today: date) -> sa.Select[Event]:
 def over(today: date) -> sa.Select[Event]:
     """Public events that are over, the latest first."""
     return published_events().where(sa.func.coalesce(Event.ends_on, Event.starts_on) < today)
+
+
+def but_cancelled(events: sa.Select[Event]) -> sa.Select[Event]:
+    """The same events without those that do not take place."""
+    return events.where(Event.status != Status.CANCELLED)
 
 
 def before(event: Event) -> sa.Select[Event]:

@@ -33,8 +33,8 @@ MOMENTS_READ = 24
 def home() -> str:
     now = clock.now()
     day = today(now)
-    following = db.session.scalar(events.to_come(day).limit(1))
-    last = db.session.scalar(events.over(day).limit(1))
+    following = db.session.scalar(events.but_cancelled(events.to_come(day)).limit(1))
+    last = db.session.scalar(events.but_cancelled(events.over(day)).limit(1))
     talks = db.session.execute(events.programme(last.id)).all() if last else []
     on_stage = db.session.execute(events.appearances_in([talk.id for talk in talks]))
     pictures = shown.photos_of(last.id if last else 0).where(Photo.file.is_not(None)).limit(1)
