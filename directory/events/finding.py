@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
+from directory.kit.text import WHOLE_LETTERS
+
 # Shorter words are everywhere. static/js/find.js holds to the same rules.
 SHORTEST, LONGEST = 2, 100
 _ALIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\N{NO-BREAK SPACE}": " "})
@@ -18,11 +20,19 @@ def _folded(text: str) -> tuple[str, list[int]]:
     """
     folded, origins = [], []
     for at, char in enumerate(text.translate(_ALIKE)):
-        for part in unicodedata.normalize("NFD", char.casefold()):
-            if not unicodedata.combining(part):
+        for part in unicodedata.normalize("NFD", char.casefold()).translate(WHOLE_LETTERS):
+            if not _is_accent(part):
                 folded.append(part)
                 origins.append(at)
     return "".join(folded), [*origins, len(text)]
+
+
+def _is_accent(part: str) -> bool:
+    """Whether it may be left unsaid: an accent, or a vowel point of Hebrew or Arabic.
+
+    In the scripts that come after these, such marks are letters of their own.
+    """
+    return part < "\u0700" and unicodedata.category(part) == "Mn"
 
 
 def wanted_in(words: str) -> str:

@@ -20,6 +20,7 @@ from directory.events.models import (
     EventFormerSlug,
     Figure,
     Passage,
+    Status,
     Talk,
     TalkFormerSlug,
 )
@@ -106,9 +107,9 @@ def present_talk_slug(former: str) -> sa.Select[str]:
 
 @prepared
 def to_come(today: date) -> sa.Select[Event]:
-    """The public event that is not over yet, or the next one."""
+    """The public event that takes place next, or now."""
     return (
-        published_events()
+        _taking_place()
         .where(sa.func.coalesce(Event.ends_on, Event.starts_on) >= today)
         .order_by(None)
         .order_by(Event.starts_on, Event.id)
@@ -118,9 +119,13 @@ def to_come(today: date) -> sa.Select[Event]:
 
 @prepared
 def over(today: date) -> sa.Select[Event]:
-    """The public event that was over last."""
+    """The public event that was over last, of those that took place."""
     its_last_day = sa.func.coalesce(Event.ends_on, Event.starts_on)
-    return published_events().where(its_last_day < today).limit(1)
+    return _taking_place().where(its_last_day < today).limit(1)
+
+
+def _taking_place() -> sa.Select[Event]:
+    return published_events().where(Event.status != Status.CANCELLED)
 
 
 def before(event: Any) -> sa.Select[Event]:

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 
 # Letters that Unicode does not decompose into a base letter and a mark.
-_WHOLE_LETTERS = str.maketrans(
+WHOLE_LETTERS = str.maketrans(
     {
         "ł": "l",
         "ø": "o",
@@ -27,7 +27,7 @@ _WHOLE_LETTERS = str.maketrans(
 _BETWEEN_WORDS = dict.fromkeys(map(ord, "“”„«»–—…·•\u00a0™®©\u200b"), " ")
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼ`´"), "")
 _UNSEEN = dict.fromkeys((0x34F, 0xFE0E, 0xFE0F), "")  # they say how the letter before is drawn
-_REPLACED = {**_WHOLE_LETTERS, **_BETWEEN_WORDS, **_APOSTROPHES, **_UNSEEN}
+_REPLACED = {**WHOLE_LETTERS, **_BETWEEN_WORDS, **_APOSTROPHES, **_UNSEEN}
 _NOT_WORD = re.compile(r"[\W_]+")
 _SPACES = re.compile(r"\s+")
 _MARKS = {"Mn", "Mc"}

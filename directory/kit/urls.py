@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 
@@ -12,7 +13,13 @@ _RELATIVE = re.compile(r"(?!//)[^\s:]+")
 
 def is_web_address(url: str | None) -> bool:
     """Whether it leads to the web; "javascript:" and the like never become a link."""
-    return url is not None and _WEB_ADDRESS.fullmatch(url) is not None
+    if url is None or not _WEB_ADDRESS.fullmatch(url):
+        return False
+    try:
+        urlsplit(url)
+    except ValueError:  # "http://[": a host that nobody can read
+        return False
+    return True
 
 
 def is_place(address: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 import zlib
 from functools import lru_cache
 
@@ -11,6 +12,7 @@ from directory.kit.text import fold
 
 TINTS, CUTS, PLATES = 6, 5, 4
 SHOWN = 2
+APART = "\N{ZERO WIDTH NON-JOINER}"  # Arabic letters would join
 # From this many characters on, a headline is set smaller, and from there smaller still.
 LONG, LONGER = 60, 140
 
@@ -39,7 +41,9 @@ def plate(name: str) -> int:
 def initials(name: str) -> str:
     """The first letters of the first and the last word of a name: "LD"."""
     words = [word for word in fold(name).split() if word[0].isalpha()]
-    return "".join(word[0] for word in [*words[:1], *words[1:][-1:]])[:SHOWN].upper()
+    letters = "".join(word[0] for word in [*words[:1], *words[1:][-1:]])[:SHOWN].upper()
+    joins = any(unicodedata.bidirectional(letter) == "AL" for letter in letters)
+    return APART.join(letters) if joins else letters
 
 
 def length_of(text: str) -> str:

@@ -7,6 +7,16 @@ const SHORTEST = 2;
 const PAUSE = 120;
 
 const alike = { '’': "'", '‘': "'", '“': '"', '”': '"', '\u00a0': ' ' };
+// Letters that do not come apart into a letter and a mark.
+const whole = { ł: 'l', ø: 'o', đ: 'd', ð: 'd', ħ: 'h', ı: 'i', ŧ: 't', þ: 'th', ß: 'ss', æ: 'ae', œ: 'oe' };
+
+// One letter as compared. The marks of scripts after Arabic are letters of their own.
+function plainly(letter) {
+  if (letter < '\x80') return letter.toLowerCase();
+  const apart = (alike[letter] ?? letter).toUpperCase().toLowerCase().normalize('NFD');
+  return apart.replace(/\p{Mn}/gu, (mark) => (mark < '\u0700' ? '' : mark))
+    .replace(/[łøđðħıŧþßæœ]/g, (each) => whole[each]);
+}
 
 // The text as compared, and for each of its characters the one of the text that it comes from.
 // directory/events/finding.py holds to the same rules.
@@ -15,7 +25,7 @@ function folded(text) {
   const origins = [];
   let at = 0;
   for (const letter of text) {
-    const plain = (alike[letter] ?? letter).toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
+    const plain = plainly(letter);
     for (let i = 0; i < plain.length; i += 1) origins.push(at);
     all += plain;
     at += letter.length;

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from directory.events.finding import pieces
 from tests.browsing.conftest import Enter
 from tests.browsing.stage import FILM
 
@@ -83,6 +84,33 @@ def test_words_are_found_while_they_are_written(visitor: Enter) -> None:
     page.get_by_role("searchbox", name="Find in this transcript").fill("KITCHEN")
     expect(page.locator("output")).to_have_text("2 times")
     assert page.evaluate(HIGHLIGHTED) == ["kitchen", "kitchen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "found"),
+    [
+        ("Łucja Nowak", "lucja", ["Łucja"]),
+        ("Lucja Nowak", "ŁUCJA", ["Lucja"]),
+        ("Smørrebrød, ǿ", "smorrebrod, o", ["Smørrebrød, ǿ"]),
+        ("die Straße", "STRASSE", ["Straße"]),
+        ("die Strasse", "straße", ["Strasse"]),
+        ("in İstanbul", "istanbul", ["İstanbul"]),
+        ("an oﬃce", "office", ["oﬃce"]),
+        ("ΟΔΟΣ", "οδος", ["ΟΔΟΣ"]),
+        ("في المَطبخِ", "المطبخ", ["المَطبخِ"]),
+        ("काम", "कम", []),
+        ("The 🤖🚀 flies", "🤖🚀", ["🤖🚀"]),
+    ],
+)
+def test_scripts_find_what_the_server_finds(
+    visitor: Enter, text: str, words: str, found: list[str]
+) -> None:
+    assert [piece for piece, hit in pieces(text, words) if hit] == found
+    page = visitor().open("talk with a film")
+    page.evaluate("(text) => { document.querySelector('.said p[id]').textContent = text }", text)
+    page.get_by_role("searchbox", name="Find in this transcript").fill(words)
+    expect(page.locator("output")).to_have_text("Once" if found else "Not in this talk")
+    assert page.evaluate(HIGHLIGHTED) == found
 
 
 def test_enter_goes_from_word_to_word_and_escape_lets_them_go(visitor: Enter) -> None:

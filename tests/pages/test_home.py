@@ -104,13 +104,23 @@ def test_an_evening_of_two_days_is_to_come_until_its_last_is_over(client: Client
         ({}, ""),
         ({"sold_out": True}, "Sold out "),
         ({"status": Status.MOVED}, "Moved "),
-        ({"status": Status.CANCELLED}, "Cancelled "),
-        ({"status": Status.CANCELLED, "sold_out": True}, "Cancelled "),
     ],
 )
 def test_the_plate_says_what_changed(client: Client, fields: dict[str, Any], words: str) -> None:
     cast.event("Next", starts_on=TOMORROW, **fields)
     assert poster(client.page("/"))[0] == [f"Next evening {words}2 June 2026 Next"]
+
+
+def test_an_evening_that_does_not_take_place_is_neither_the_next_nor_the_last(
+    client: Client,
+) -> None:
+    cast.event("Called off", starts_on=TOMORROW, status=Status.CANCELLED)
+    cast.event("Next", starts_on=date(2026, 7, 1))
+    cast.event("Last", starts_on=date(2026, 5, 1))
+    cast.event("Never held", starts_on=YESTERDAY, status=Status.CANCELLED)
+    page = client.page("/")
+    assert poster(page) == (["Next evening 1 July 2026 Next"], ["/events/next/"])
+    assert page.links("section[aria-labelledby=last]") == {"Last": "/events/last/"}
 
 
 def a_programme(talks: int) -> Event:
