@@ -24,7 +24,6 @@ from directory.events.models import (
     Talk,
     TalkFormerSlug,
 )
-from directory.events.terms import Part
 from directory.kit.db import Publication
 from directory.kit.prepared import prepared
 from directory.speakers import queries as speakers
@@ -260,18 +259,3 @@ def appearances_of(speaker_ids: Collection[int]) -> Columns:
 def appearances_for(company_id: int) -> Columns:
     """Who was on stage as one of this company."""
     return appearances().where(Appearance.company_id == company_id)
-
-
-def companies_on_stage(event_id: int) -> sa.Select[int | None]:
-    """The ids of the companies whose people were on stage that evening."""
-    return (
-        sa.select(Appearance.company_id)
-        .join(Talk, Talk.id == Appearance.talk_id)
-        .join(Event, Event.id == Talk.event_id)
-        .where(
-            Talk.event_id == event_id,
-            is_public(),
-            Appearance.company_id.is_not(None),
-            Appearance.part != Part.AUDIENCE,
-        )
-    )

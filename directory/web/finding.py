@@ -16,12 +16,6 @@ from directory.kit.prepared import prepared
 Things = Callable[[], sa.Select[Any]]
 
 
-def one_or_404(things: sa.Select[Any]) -> Any:
-    """The row of the one thing there is; without one, the page is not here."""
-    thing = reading.row(things)
-    return abort(404) if thing is None else thing
-
-
 def one_or_moved(things: sa.Select[Any], *, present_slug: sa.Select[str]) -> Any:
     """The row of the one thing there is; else its present address, if this is a former one."""
     thing = reading.row(things)

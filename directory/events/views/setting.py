@@ -42,8 +42,8 @@ def script(turns: Iterable[Turn], margin: Macro, photo: Macro, *, beside: Beside
 
     `margin` takes the passage and its notes, `photo` a picture and its `sizes`.
     """
-    set_ = (piece for turn in turns for piece in _turn(turn, beside, margin, photo))
-    return Markup("".join(set_))  # noqa: S704  # all pieces are escaped
+    pieces = (piece for turn in turns for piece in _turn(turn, beside, margin, photo))
+    return Markup("".join(pieces))  # noqa: S704  # all pieces are escaped
 
 
 def _turn(turn: Turn, beside: Beside, margin: Macro, photo: Macro) -> Iterator[str]:
