@@ -22,10 +22,10 @@ from directory.roles.views import public as roles_public
 from directory.speakers.views import public as speakers_public
 from directory.web import (
     assets,
+    doorkeeper,
     errors,
     gate,
     headers,
-    kept,
     linked,
     marks,
     paths,
@@ -48,7 +48,7 @@ DOORS = [
     media_public.bp,
 ]
 STAIRWELL = [
-    *(settle, gate, headers, validators, kept),
+    *(settle, gate, headers, validators),
     *(assets, errors, templating, paths, marks, linked),
 ]
 
@@ -74,5 +74,6 @@ def create_app(config: Config) -> Flask:
         part.init_app(app)
     for door in DOORS:
         app.register_blueprint(door)
+    doorkeeper.init_app(app)
     cli.init_app(app)
     return app

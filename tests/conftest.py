@@ -18,7 +18,7 @@ import secrets
 import shutil
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -34,6 +34,7 @@ from config import Config
 from directory.app import create_app
 from directory.extensions import db
 from directory.kit import clock
+from directory.web.doorkeeper import EXTENSION
 from tests.browser import Client, Runner
 from tests.postgres import NoPostgres, fresh_database, server
 
@@ -121,7 +122,10 @@ def app(house: Flask) -> Iterator[Flask]:
         engine, maker = db.engine, db.sessionmaker
     with engine.connect() as connection, connection.begin() as outer:
         maker.configure(bind=connection, join_transaction_mode="create_savepoint")
+        doorkeeper = house.extensions[EXTENSION]
+        doorkeeper.connect = lambda: nullcontext(connection)
         yield house
+        doorkeeper.connect = engine.connect
         maker.configure(bind=engine, join_transaction_mode="conditional_savepoint")
         outer.rollback()
 

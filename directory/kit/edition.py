@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from directory.kit import clock
+from directory.kit import clock, reading
 from directory.kit.db import Instant, Model
+from directory.kit.prepared import prepared
 
 # For the `info` of a table of which public pages show nothing.
 UNSHOWN = {"shown": False}
@@ -39,13 +40,18 @@ class Present(NamedTuple):
 
 
 TABLE = Model.metadata.tables[Edition.__tablename__]
-ONE = sa.select(TABLE.c.number, TABLE.c.changed_at)
 
 
-def present(session: Session) -> Present | None:
-    """The edition this session sees; None where the row is missing."""
-    row = session.execute(ONE).one_or_none()
-    return row and Present(*row)
+@prepared
+def one() -> sa.Select[Any]:
+    """The one row."""
+    return sa.select(TABLE.c.number, TABLE.c.changed_at)
+
+
+def present(connection: sa.Connection) -> Present | None:
+    """The edition this connection sees; None where the row is missing."""
+    found = reading.rows_on(connection, one())
+    return Present(*found[0]) if found else None
 
 
 def watch(engine: sa.Engine) -> None:

@@ -25,7 +25,11 @@ Process = Callable[[Any], Any]
 
 def rows(statement: Statement) -> list[Any]:
     """All rows of the statement, in its order."""
-    connection = db.session.connection()
+    return rows_on(db.session.connection(), statement)
+
+
+def rows_on(connection: sa.Connection, statement: Statement) -> list[Any]:
+    """The same, over this connection. It does not begin a transaction."""
     asked: Asked | None = statement.__dict__.get(READY)
     if asked is None:
         return list(connection.execute(statement))

@@ -8,7 +8,6 @@ from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
 
 from directory.events.models import Event
 from directory.roles.models import Role, State
@@ -35,15 +34,15 @@ class Agenda:
         return max(midnights + self.instants[:behind][-1:])
 
 
-def read(session: Session, *, zone: str) -> Agenda:
-    """The agenda of the edition that this session sees, for a community in this zone."""
+def read(connection: sa.Connection, *, zone: str) -> Agenda:
+    """The agenda of the edition that this connection sees, for a community in this zone."""
     instants: set[datetime | None] = set()
     # In whichever zone a page counts days, its midnight is among these.
     zones = {"UTC", zone}
-    for doors_at, starts_at, its_zone in session.execute(EVENTS):
+    for doors_at, starts_at, its_zone in connection.execute(EVENTS):
         instants |= {doors_at, starts_at}
         zones.add(its_zone)
-    for opened_at, confirmed_at, valid_through in session.execute(ROLES):
+    for opened_at, confirmed_at, valid_through in connection.execute(ROLES):
         instants |= {opened_at, valid_through}
         if confirmed_at:
             instants |= {confirmed_at + STALE_AFTER, confirmed_at + HIDDEN_AFTER}

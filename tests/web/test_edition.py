@@ -164,7 +164,7 @@ def test_two_changes_at_once_are_two_editions(site: Site) -> None:
 
 def number(site: Site) -> int:
     with site.app.app_context():
-        present = edition.present(db.session)
+        present = edition.present(db.session.connection())
     assert present
     return present.number
 

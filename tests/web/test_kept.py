@@ -82,20 +82,20 @@ def test_a_head_is_answered_from_what_is_kept_without_its_words(visitor: FlaskCl
 def test_the_page_asked_for_longest_ago_goes_when_there_is_no_room() -> None:
     shelf = Shelf(40)
     for path in ["/a", "/b", "/c", "/d"]:
-        shelf.put(path, Page("1", b"x" * 10, None))
+        shelf.put(path, Page("1", b"x" * 10, []))
     shelf.get("/a", "1")
-    shelf.put("/e", Page("1", b"x" * 10, None))
+    shelf.put("/e", Page("1", b"x" * 10, []))
     kept = [path for path in ["/a", "/b", "/c", "/d", "/e"] if shelf.get(path, "1")]
     assert kept == ["/a", "/c", "/d", "/e"]
 
 
 def test_a_page_that_would_take_all_the_room_is_not_kept() -> None:
     shelf = Shelf(40)
-    shelf.put("/long", Page("1", b"x" * 11, None))
+    shelf.put("/long", Page("1", b"x" * 11, []))
     assert shelf.get("/long", "1") is None
 
 
 def test_a_page_of_another_edition_is_not_given_out() -> None:
     shelf = Shelf(40)
-    shelf.put("/a", Page("1", b"old", None))
+    shelf.put("/a", Page("1", b"old", []))
     assert shelf.get("/a", "2") is None

@@ -38,7 +38,7 @@ _kept: WeakKeyDictionary[sa.Engine | sa.Connection, Kept] = WeakKeyDictionary()
 def board_at(session: Session, now: datetime) -> Board:
     """The board at this instant."""
     # Read first: should somebody write meanwhile, the next request finds another edition.
-    present = edition.present(session)
+    present = edition.present(session.connection())
     database = session.get_bind()
     kept = _kept.get(database)
     if kept is None or not kept.is_right(present, now):
