@@ -13,8 +13,14 @@ from alembic import context
 from alembic.runtime.migration import MigrationContext, MigrationInfo
 from alembic.util import CommandError
 
+import directory.accounts.models
+import directory.audit.models
+import directory.claims.models
 import directory.imports.models
-import directory.roles.models  # noqa: F401  # every room's tables come with these two
+import directory.kit.limits
+import directory.members.models
+import directory.outbox.models
+import directory.roles.models  # noqa: F401  # every room's tables come with these
 from directory.kit.db import Model, UtcDateTime
 
 connection = context.config.attributes["connection"]
