@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import runpy
+import secrets
 from pathlib import Path
 
 import pytest
@@ -44,9 +45,9 @@ def test_what_is_not_given_or_empty_is_sensible(environ: dict[str, str], tmp_pat
 
 
 def test_each_start_without_a_secret_makes_one_that_nobody_knows() -> None:
-    secrets = {Config.from_environment({}).SECRET_KEY for _ in range(3)}
-    assert len(secrets) == 3
-    assert min(map(len, secrets)) >= config.SECRET_LENGTH
+    made = {Config.from_environment({}).SECRET_KEY for _ in range(3)}
+    assert len(made) == 3
+    assert min(map(len, made)) >= config.SECRET_LENGTH
 
 
 def test_what_is_given_is_taken() -> None:
@@ -74,11 +75,98 @@ def test_production_names_all_that_is_missing_at_once() -> None:
 
 
 def test_production_does_not_start_with_a_short_secret() -> None:
-    secret = "hunter2hunter2hunter2hunter2hun"  # noqa: S105  # one letter too short
+    secret = "correct horse battery staple x7"  # noqa: S105  # one letter too short
     with pytest.raises(SettingsError, match="SECRET_KEY is too short") as refused:
         Config.from_environment({**GIVEN, "SECRET_KEY": secret})
     assert secret not in str(refused.value)
     assert f"{secret}t" == Config.from_environment({**GIVEN, "SECRET_KEY": f"{secret}t"}).SECRET_KEY
+
+
+@pytest.mark.parametrize(
+    "secret",
+    [
+        "a" * 64,
+        "abababab" * 8,
+        "0123456789abcdef" * 2,
+        "correct horse battery staple! " * 2,
+        "change-me-before-you-go-to-production",
+        "CHANGEME-0123456789-qwertzuiopasdfghjkl",
+        "your-secret-key-of-at-least-32-characters",
+        "django-insecure-1q2w3e4r5t6z7u8i9o0pasdf",
+    ],
+)
+def test_production_does_not_start_with_a_secret_that_can_be_guessed(secret: str) -> None:
+    with pytest.raises(SettingsError, match="SECRET_KEY can be guessed") as refused:
+        Config.from_environment({**GIVEN, "SECRET_KEY": secret})
+    assert secret not in str(refused.value)
+
+
+def test_secrets_that_a_machine_made_are_strong_enough() -> None:
+    for _ in range(200):
+        for made in (secrets.token_hex(16), secrets.token_hex(), secrets.token_urlsafe(24)):
+            assert made == Config.from_environment({**GIVEN, "SECRET_KEY": made}).SECRET_KEY
+
+
+@pytest.mark.parametrize("debug", ["1", "true", "yes", "on"])
+def test_production_does_not_start_with_a_debugger(debug: str) -> None:
+    with pytest.raises(SettingsError, match="FLASK_DEBUG is on"):
+        Config.from_environment({**GIVEN, "FLASK_DEBUG": debug})
+    for off in ("", "0", "false", "No"):
+        assert Config.from_environment({**GIVEN, "FLASK_DEBUG": off}).SECRET_KEY
+
+
+def test_all_that_is_wrong_is_named_at_once() -> None:
+    environ = {
+        "LECTERN_ENV": "production",
+        "SECRET_KEY": "short",
+        "DATABASE_URL": "mysql://u:hush@db.example/x",
+        "TIME_ZONE": "Mars",
+        "KEPT_PAGES": "-1",
+        "TRUSTED_HOSTS": "*.example",
+        "TRUSTED_PROXIES": "all",
+    }
+    with pytest.raises(SettingsError) as refused:
+        Config.from_environment(environ)
+    said = str(refused.value).splitlines()
+    assert [line.split()[0] for line in said] == [
+        "Production",
+        *("SECRET_KEY", "DATABASE_URL", "TIME_ZONE", "TRUSTED_HOSTS", "TRUSTED_PROXIES"),
+        "KEPT_PAGES",
+    ]
+    assert said[0] == "Production does not start without BASE_URL. README, “Settings”."
+
+
+def test_what_was_missing_is_not_made_up(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError):
+        Config.from_environment({"LECTERN_ENV": "production"})
+    assert not (tmp_path / "instance").exists()
+
+
+def test_former_secrets_and_more_names_are_listed_with_commas() -> None:
+    settings = Config.from_environment(
+        {
+            "SECRET_KEY_FALLBACKS": "the last one, the one before",
+            "TRUSTED_HOSTS": "WWW.talks.example, lectern:8000,[::1]:8000",
+            "TRUSTED_PROXIES": "2",
+        }
+    )
+    assert settings.SECRET_KEY_FALLBACKS == ["the last one", "the one before"]
+    assert settings.MORE_HOSTS == ["www.talks.example", "lectern:8000", "[::1]:8000"]
+    assert settings.TRUSTED_PROXIES == 2
+    plain = Config.from_environment({})
+    assert (plain.SECRET_KEY_FALLBACKS, plain.MORE_HOSTS, plain.TRUSTED_PROXIES) == ([], [], 0)
+
+
+@pytest.mark.parametrize("hosts", ["*", ".talks.example", "https://talks.example", "a b", "a:b"])
+def test_a_name_that_is_none_is_refused(hosts: str) -> None:
+    with pytest.raises(SettingsError, match="TRUSTED_HOSTS names"):
+        Config.from_environment({"TRUSTED_HOSTS": f"www.talks.example,{hosts}"})
+
+
+@pytest.mark.parametrize("proxies", ["-1", "yes", "*", "10", "1.0", "٣"])
+def test_proxies_are_counted(proxies: str) -> None:
+    with pytest.raises(SettingsError, match="TRUSTED_PROXIES is"):
+        Config.from_environment({"TRUSTED_PROXIES": proxies})
 
 
 @pytest.mark.parametrize("name", ["prod", "Production", "production ", "staging"])
@@ -94,7 +182,12 @@ def test_a_zone_that_is_none_is_refused(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["talks.example", "//talks.example", "ftp://talks.example", "https://"]
+    "url",
+    [
+        *("talks.example", "//talks.example", "ftp://talks.example", "https://"),
+        *("https://ann:1@talks.example", "https://talks.example?a", "https://talks.example#a"),
+        *("https://talks.example:x", "https://talks..example", "https://*.example"),
+    ],
 )
 def test_a_base_that_is_no_address_is_refused(url: str) -> None:
     with pytest.raises(SettingsError, match="BASE_URL is no address of a site"):

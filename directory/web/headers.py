@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Flask, Response, g, request
 
+from directory.web.cookies import is_personal
 from directory.web.policy import Audience, admits
 
 DIRECTIVES = (
@@ -20,20 +21,38 @@ DIRECTIVES = (
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
 )
+UNUSED = (
+    *("accelerometer", "camera", "display-capture", "geolocation", "gyroscope"),
+    *(
+        "hid",
+        "magnetometer",
+        "microphone",
+        "midi",
+        "payment",
+        "serial",
+        "usb",
+        "xr-spatial-tracking",
+    ),
+)
+PASSKEYS = ("publickey-credentials-create", "publickey-credentials-get")
 HEADERS = {
     "Content-Security-Policy": "; ".join(DIRECTIVES),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Permissions-Policy": ", ".join(
+        [f"{feature}=()" for feature in UNUSED] + [f"{feature}=(self)" for feature in PASSKEYS]
+    ),
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
 SHARED = "public, max-age=60"
-UNSHARED = "no-store"
+UNSHARED = "private, no-store"
+# Once seen over TLS, a browser asks for the site in no other way.
+STRICT_TRANSPORT = "max-age=31536000; includeSubDomains"
+# Not "cookies": that would take those of our neighbours under the same domain, too.
+NOTHING_LEFT = '"cache", "storage"'
 FIRST_FAILURE = 400
-
-
 NOT_MODIFIED = 304
 
 
@@ -50,18 +69,28 @@ def let_others_show() -> None:
     g.shown_elsewhere = True
 
 
+def leave_nothing() -> None:
+    """Let the browser forget the pages it has kept, when somebody signs out."""
+    g.leaves_nothing = True
+
+
 def init_app(app: Flask) -> None:
     """Put the headers on every answer."""
+    for_all = dict(HEADERS)
+    if app.config["SESSION_COOKIE_SECURE"]:
+        for_all["Strict-Transport-Security"] = STRICT_TRANSPORT
 
     @app.after_request
     def add(response: Response) -> Response:
         # What a browser kept has its headers already; a 304 would replace them.
         if response.status_code != NOT_MODIFIED:
-            response.headers.update(HEADERS)
+            response.headers.update(for_all)
             if "also_allowed" in g:
                 response.headers["Content-Security-Policy"] += f"; {g.also_allowed}"
             if "shown_elsewhere" in g:
                 response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+            if "leaves_nothing" in g:
+                response.headers["Clear-Site-Data"] = NOTHING_LEFT
         # What a view says of its own answer holds.
         response.headers.setdefault("Cache-Control", SHARED if _is_public(response) else UNSHARED)
         return response
@@ -71,4 +100,6 @@ def _is_public(response: Response) -> bool:
     """Whether it is the same for everybody, so that a cache on the way may keep it a minute."""
     endpoint = request.endpoint
     shown = request.method in {"GET", "HEAD"} and response.status_code < FIRST_FAILURE
-    return shown and endpoint is not None and admits(endpoint, Audience.EVERYBODY)
+    if not shown or endpoint is None or is_personal():
+        return False
+    return admits(endpoint, Audience.EVERYBODY)

@@ -83,7 +83,7 @@ def test_an_old_version_is_not_kept(small: Flask, sheet: Path) -> None:
 @pytest.mark.parametrize("name", ["css/none.css", "css", "../config.py", "%2e%2e/config.py"])
 def test_a_file_that_is_not_there_is_not_here(client: Client, name: str) -> None:
     page = client.page(f"/static/{name}?v=000000000000", status=404)
-    assert (page.h1, page.response.headers["Cache-Control"]) == ("Not here", "no-store")
+    assert (page.h1, page.response.headers["Cache-Control"]) == ("Not here", "private, no-store")
 
 
 def test_a_page_that_names_no_file_fails(small: Flask) -> None:

@@ -143,9 +143,9 @@ def test_a_post_that_changes_something_makes_another_page(
     site.app.add_url_rule("/act/<string:way>/", "act", act, methods=["POST"])
     monkeypatch.setitem(policy.POLICY, "act", policy.EVERYBODY)
     before = site.tag()
-    site.visitor.post("/act/refuse/")
+    site.visitor.send("/act/refuse/")
     assert site.tag() == before
-    site.visitor.post("/act/make/")
+    site.visitor.send("/act/make/")
     assert site.tag() != before
 
 

@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from directory.kit import revisions
 from directory.kit.errors import Refused
 from directory.web.policy import EVERYBODY, POLICY
-from tests.browser import Client, Page
+from tests.browser import Client, Page, visitor
 from tests.conftest import house_on
 
 
@@ -32,20 +32,14 @@ def naughty(monkeypatch: pytest.MonkeyPatch, own_house: Flask) -> Client:
     own_house.config["PROPAGATE_EXCEPTIONS"] = False
     own_house.add_url_rule("/naughty/<string:way>/", "naughty", go_wrong, methods=["GET", "POST"])
     monkeypatch.setitem(POLICY, "naughty", EVERYBODY)
-    return _visitor(own_house)
+    return visitor(own_house)
 
 
 @pytest.fixture
 def bare(tmp_path: Path) -> Iterator[Client]:
     """A visitor of a house whose database has no tables yet."""
     with house_on(f"sqlite:///{tmp_path / 'bare.sqlite3'}") as app:
-        yield _visitor(app)
-
-
-def _visitor(app: Flask) -> Client:
-    client = app.test_client()
-    assert isinstance(client, Client)
-    return client
+        yield visitor(app)
 
 
 @pytest.mark.parametrize("url", ["/nowhere", "/events/nowhere/", "/talks/nowhere/", "/healthz/"])
@@ -69,7 +63,7 @@ def test_a_rule_broken_is_told_in_its_own_words(naughty: Client) -> None:
 
 
 def test_too_much_is_refused(naughty: Client) -> None:
-    answer = naughty.post("/naughty/read/", data=b"x" * (256 * 1024 + 1))
+    answer = naughty.send("/naughty/read/", {"words": "x" * (256 * 1024 + 1)})
     assert (answer.status_code, Page(answer).h1) == (413, "Too large")
 
 
@@ -97,7 +91,7 @@ def test_a_database_behind_its_revisions_is_not_ready(bare: Client) -> None:
 
 def test_a_database_out_of_reach_is_not_ready(tmp_path: Path) -> None:
     with house_on(f"sqlite:///{tmp_path / 'no' / 'such' / 'folder.sqlite3'}") as app:
-        client = _visitor(app)
+        client = visitor(app)
         assert client.get("/readyz").text == "The database does not answer.\n"
         assert client.get("/readyz").status_code == 503
         assert client.page("/", status=503).h1 == "Not ready"

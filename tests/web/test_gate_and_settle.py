@@ -13,7 +13,7 @@ from directory.companies.models import Company
 from directory.extensions import db
 from directory.web.policy import EVERYBODY, POLICY
 from tests import cast
-from tests.browser import Client
+from tests.browser import Client, visitor
 
 
 @pytest.fixture
@@ -36,18 +36,18 @@ def made(house: Flask) -> list[str]:
 
 
 def test_a_good_answer_to_a_post_is_kept(house_with_acme_door: Flask) -> None:
-    assert house_with_acme_door.test_client().post("/acme/").text == "made"
+    assert visitor(house_with_acme_door).send("/acme/").text == "made"
     assert made(house_with_acme_door) == ["Acme"]
 
 
 @pytest.mark.parametrize("status", [404, 409, 422, 500])
 def test_any_other_answer_is_undone(house_with_acme_door: Flask, status: int) -> None:
-    answer = house_with_acme_door.test_client().post(f"/acme/?status={status}")
+    answer = visitor(house_with_acme_door).send(f"/acme/?status={status}")
     assert (answer.status_code, made(house_with_acme_door)) == (status, [])
 
 
 def test_what_is_only_read_writes_nothing(house_with_acme_door: Flask) -> None:
-    assert house_with_acme_door.test_client().get("/acme/").status_code == 200
+    assert visitor(house_with_acme_door).get("/acme/").status_code == 200
     assert made(house_with_acme_door) == []
 
 
@@ -55,7 +55,7 @@ def test_a_door_without_a_policy_is_shut(
     house_with_acme_door: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delitem(POLICY, "make")
-    assert house_with_acme_door.test_client().post("/acme/").status_code == 404
+    assert visitor(house_with_acme_door).send("/acme/").status_code == 404
     assert made(house_with_acme_door) == []
 
 

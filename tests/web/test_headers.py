@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -14,6 +15,7 @@ from directory.web.headers import HEADERS
 from directory.web.policy import POLICY
 from tests import cast
 from tests.browser import Client
+from tests.conftest import house_on
 from tests.web.site import Site, public_pages
 
 SHARED = ["/", "/about/", "/events/", "/talks/", "/speakers/", "/companies/", "/roles/"]
@@ -40,7 +42,7 @@ def test_caches_on_the_way_may_keep_a_public_page_for_a_minute(client: Client, u
 
 @pytest.mark.parametrize("url", ["/nowhere", *ALIVE])
 def test_nobody_keeps_an_error_or_a_state_of_the_moment(client: Client, url: str) -> None:
-    assert client.get(url).headers["Cache-Control"] == "no-store"
+    assert client.get(url).headers["Cache-Control"] == "private, no-store"
 
 
 def test_the_policy_names_every_endpoint_and_no_other(app: Flask) -> None:
@@ -72,3 +74,27 @@ def test_what_is_known_already_comes_without_a_policy(site: Site) -> None:
     tag = site.visitor.get(url).headers["ETag"]
     again = site.visitor.get(url, headers={"If-None-Match": tag})
     assert (again.status_code, HEADERS.keys() & set(again.headers.keys())) == (304, set())
+
+
+def test_over_tls_browsers_are_told_to_ask_in_no_other_way(tmp_path: Path) -> None:
+    asked = {}
+    for base in ("https://talks.example", "http://talks.example"):
+        with house_on(f"sqlite:///{tmp_path / 'lectern.sqlite3'}", base_url=base) as app:
+            client = app.test_client()
+            urls = ("/healthz", "/nowhere", "/events", "/about/")
+            told = [client.get(url, base_url=base).headers for url in urls]
+            asked[base] = {headers.get("Strict-Transport-Security") for headers in told}
+    assert asked == {
+        "https://talks.example": {"max-age=31536000; includeSubDomains"},
+        "http://talks.example": {None},
+    }
+
+
+def test_devices_are_asked_for_by_nobody_and_passkeys_by_ourselves(client: Client) -> None:
+    told = client.get("/").headers["Permissions-Policy"].split(", ")
+    allowed = {each for each in told if not each.endswith("=()")}
+    assert allowed == {
+        "publickey-credentials-create=(self)",
+        "publickey-credentials-get=(self)",
+    }
+    assert {"camera=()", "microphone=()", "geolocation=()", "payment=()", "usb=()"} <= set(told)
