@@ -1,0 +1,1 @@
+"""People who sign in: accounts, sessions, what proves who somebody is."""

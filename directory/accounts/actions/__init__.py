@@ -1,0 +1,1 @@
+"""What happens to accounts, sessions and what proves who somebody is."""
