@@ -9,6 +9,14 @@ from jinja2 import StrictUndefined
 
 from config import Config
 from directory import cli
+from directory.accounts import sweeping as accounts_sweeping
+from directory.accounts.views import desk as accounts_desk
+from directory.accounts.views import second, sign_in, sign_up
+from directory.accounts.views.me import address, data, factors, overview, password, prove, sessions
+from directory.audit.views import desk as audit_desk
+from directory.claims.views import desk as claims_desk
+from directory.claims.views import me as claims_me
+from directory.claims.views import public as claims_public
 from directory.companies.views import public as companies_public
 from directory.events.views import calendar as events_calendar
 from directory.events.views import public as events_public
@@ -16,18 +24,31 @@ from directory.events.views import talks as events_talks
 from directory.extensions import db, plug_in
 from directory.kit import edition, engine, prepared
 from directory.media.views import public as media_public
+from directory.members import sweeping as members_sweeping
+from directory.members.views import company as members_company
+from directory.members.views import desk as members_desk
+from directory.members.views import public as members_public
+from directory.outbox import sweeping, worker
+from directory.outbox.views import desk as outbox_desk
+from directory.pages.views import desk
 from directory.pages.views import found as pages_found
 from directory.pages.views import public as pages_public
 from directory.roles.views import public as roles_public
 from directory.speakers.views import public as speakers_public
 from directory.web import (
     assets,
+    bodies,
+    cookies,
     doorkeeper,
     errors,
+    forgery,
     gate,
     headers,
+    hosts,
+    limits,
     linked,
     marks,
+    network,
     paths,
     settle,
     templating,
@@ -46,9 +67,16 @@ DOORS = [
     companies_public.bp,
     roles_public.bp,
     media_public.bp,
+    *(sign_in.bp, second.bp, sign_up.bp),
+    *(overview.bp, prove.bp, address.bp, password.bp, factors.bp, sessions.bp, data.bp),
+    *(claims_public.bp, claims_me.bp, members_company.bp, members_public.bp),
+    *(desk.bp, accounts_desk.bp, members_desk.bp, claims_desk.bp, outbox_desk.bp, audit_desk.bp),
 ]
+# What the worker does every so often.
+WORK = [sweeping.WORK, accounts_sweeping.WORK, members_sweeping.WORK]
+# In the order in which a request meets them: nothing is read or written for one that is refused.
 STAIRWELL = [
-    *(settle, gate, headers, validators),
+    *(cookies, bodies, forgery, gate, limits, settle, headers, validators),
     *(assets, errors, templating, paths, marks, linked),
 ]
 
@@ -74,6 +102,8 @@ def create_app(config: Config) -> Flask:
         part.init_app(app)
     for door in DOORS:
         app.register_blueprint(door)
-    doorkeeper.init_app(app)
+    worker.init_app(app, WORK)
+    for outermost in (doorkeeper, hosts, network):
+        outermost.init_app(app)
     cli.init_app(app)
     return app

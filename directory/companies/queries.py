@@ -47,6 +47,11 @@ def published_with(ids: Collection[int]) -> Companies:
     return published_companies().where(Company.id.in_(ids))
 
 
+def all_companies() -> Companies:
+    """Every company, whether or not the public may see it, by name."""
+    return sa.select(Company).order_by(Company.folded)
+
+
 @prepared
 def aliases_of(company_id: int) -> sa.Select[str]:
     """Its other names."""

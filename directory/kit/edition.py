@@ -18,6 +18,7 @@ from directory.kit.prepared import prepared
 # For the `info` of a table of which public pages show nothing.
 UNSHOWN = {"shown": False}
 TOUCHED = "lectern_touched"
+WRITTEN = "lectern_written"
 WRITING = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 
 
@@ -64,9 +65,15 @@ def is_touched(session: Session) -> bool:
     return TOUCHED in session.connection().info
 
 
+def is_written(session: Session) -> bool:
+    """Whether anything at all was written since the last `forget`."""
+    return WRITTEN in session.connection().info
+
+
 def forget(session: Session) -> None:
     """Begin to look anew."""
-    session.connection().info.pop(TOUCHED, None)
+    for mark in (TOUCHED, WRITTEN):
+        session.connection().info.pop(mark, None)
 
 
 def advance(session: Session) -> None:
@@ -81,10 +88,10 @@ def _note(
 ) -> None:
     if context is None:
         return  # it is `reading`
-    writes = context.isinsert or context.isupdate or context.isdelete
-    if writes:
+    if context.isinsert or context.isupdate or context.isdelete:
+        connection.info[WRITTEN] = True
         shown = context.compiled.statement.table.info.get("shown", True)
     else:  # by hand, for all we know
         shown = statement.lstrip().upper().startswith(WRITING)
     if shown:
-        connection.info[TOUCHED] = True
+        connection.info[TOUCHED] = connection.info[WRITTEN] = True

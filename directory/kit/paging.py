@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -42,3 +42,20 @@ def page_of(items: Iterable[Item], number: int) -> Page[Item] | None:
         return None
     following = number + 1 if len(found) > PAGE_SIZE else None
     return Page(found[:PAGE_SIZE], number, number - 1 or None, following)
+
+
+@dataclass(frozen=True)
+class Stretch(Generic[Item]):
+    """Some of a list that grows at its head. `after` is the key that the next one begins behind."""
+
+    items: Sequence[Item]
+    after: int | None
+
+
+def stretch_of(
+    items: Iterable[Item], key: Callable[[Item], int], *, size: int = PAGE_SIZE
+) -> Stretch[Item]:
+    """The stretch, from its items and one more if there is one."""
+    found = list(items)
+    shown = found[:size]
+    return Stretch(shown, key(shown[-1]) if len(found) > size else None)

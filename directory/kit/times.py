@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import math
+from datetime import date, timedelta
 
 MINUTE = 60
 HOUR = 3600
@@ -27,6 +28,15 @@ def month_of(day: date) -> str:
 def weekday(day: date) -> str:
     """The day of the week as Thursday."""
     return WEEKDAYS[day.weekday()]
+
+
+def spelled(length: timedelta) -> str:
+    """A length of time in whole minutes or hours, at least one: 4 minutes, an hour."""
+    minutes = max(1, math.ceil(length.total_seconds() / MINUTE))
+    if minutes < HOUR // MINUTE:
+        return "a minute" if minutes == 1 else f"{minutes} minutes"
+    hours = math.ceil(minutes * MINUTE / HOUR)
+    return "an hour" if hours == 1 else f"{hours} hours"
 
 
 def clock_time(seconds: float) -> str:

@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
 from directory.extensions import db
 from directory.kit import edition
 from directory.kit.engine import WRITES
 
-ALONE = 0x1EC7E4  # the number of the one lock that PostgreSQL keeps for us
+# The numbers of the locks that PostgreSQL keeps for us.
+ALONE = 0x1EC7E4
+IN_LINE = 0x1EC7E5
+BEGUN = "lectern_begun"
 
 
 def begin() -> None:
@@ -26,6 +30,7 @@ def begin() -> None:
     db.session.rollback()
     db.session.connection(execution_options={WRITES: True})
     edition.forget(db.session)
+    db.session.info[BEGUN] = True
 
 
 def alone() -> None:
@@ -37,13 +42,24 @@ def alone() -> None:
         db.session.execute(sa.select(sa.func.pg_advisory_xact_lock(ALONE)))
 
 
+def line_up(session: Session) -> None:
+    """Let other work that asks for this wait until what is done here is kept: be quick about it.
+
+    It is for the last act before a commit, and stands apart from `alone`: who holds this one never
+    waits for anything else.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(sa.select(sa.func.pg_advisory_xact_lock(IN_LINE)))
+
+
 def keep() -> None:
     """Make what was done permanent. Where public pages show it, they are a new edition now."""
     db.session.flush()  # what waits to be written counts, too
     if edition.is_touched(db.session):
         edition.advance(db.session)
-        edition.forget(db.session)
+    edition.forget(db.session)
     db.session.commit()
+    db.session.info.pop(BEGUN, None)
 
 
 def take_stock() -> None:
@@ -59,6 +75,38 @@ def take_stock() -> None:
 def undo() -> None:
     """Forget what was done since the last keep."""
     db.session.rollback()
+    db.session.info.pop(BEGUN, None)
+
+
+@contextmanager
+def regardless() -> Iterator[sa.Connection]:
+    """A short transaction of its own, kept whatever becomes of the session's: for counting.
+
+    It comes before the first change of a piece of work, or when there is none. SQLite lets one
+    connection write at a time, so a work that has begun lets go of its lock, and begins anew
+    afterwards; what it has read is read again. After a change that would lose it, and waiting for
+    oneself would be for ever: so it is refused, on both engines.
+    """
+    begun = db.session.info.get(BEGUN, False)
+    waiting = db.session.new or db.session.dirty or db.session.deleted
+    if waiting or (begun and edition.is_written(db.session)):
+        raise RuntimeError("what is kept regardless comes before a work's first change")
+    undo()
+    try:
+        with apart() as connection:
+            yield connection
+    finally:
+        if begun:
+            begin()
+
+
+@contextmanager
+def apart() -> Iterator[sa.Connection]:
+    """Another connection, and a transaction on it that is kept unless something is raised."""
+    with db.engine.connect() as connection:
+        connection.execution_options(**{WRITES: True})
+        with connection.begin():
+            yield connection
 
 
 @contextmanager

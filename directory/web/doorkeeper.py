@@ -110,7 +110,8 @@ class Doorkeeper:
 def _is_for_all(headers: Headers) -> bool:
     """Whether it is a page in words, and nothing in it is one visitor's own."""
     told = {name.lower(): value for name, value in headers}
-    return told.get("content-type", "").startswith("text/html") and "set-cookie" not in told
+    is_page = told.get("content-type", "").startswith("text/html")
+    return is_page and "set-cookie" not in told and told.get("cache-control") == SHARED
 
 
 def init_app(app: Flask) -> None:

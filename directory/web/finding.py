@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from flask import abort, redirect, request, url_for
 from werkzeug.wrappers import Response
 
+from directory.extensions import db
 from directory.kit import paging, reading
 from directory.kit.prepared import prepared
 
+Row = TypeVar("Row")
 Things = Callable[[], sa.Select[Any]]
+# An id has at most ten digits, and not all of these fit.
+_KEY = re.compile(r"[1-9][0-9]{0,8}")
 
 
 def one_or_moved(things: sa.Select[Any], *, present_slug: sa.Select[str]) -> Any:
@@ -48,3 +53,18 @@ def _window(things: Things) -> Callable[..., sa.Select[Any]]:
         return things().limit(paging.PAGE_SIZE + 1).offset(skipped)
 
     return window
+
+
+def page_of_entities(things: sa.Select[Row]) -> paging.Page[Row]:
+    """The page that the request asks for of a list that is somebody's own, not everybody's."""
+    number = paging.number_from(request.args.get("page")) or abort(404)
+    window = things.limit(paging.PAGE_SIZE + 1).offset(paging.skipped(number))
+    return paging.page_of(db.session.scalars(window), number) or abort(404)
+
+
+def key_from(name: str) -> int | None:
+    """A row's number in the query, None where none is named; 404 for what is no number."""
+    text = request.args.get(name)
+    if text is None:
+        return None
+    return int(text) if _KEY.fullmatch(text) else abort(404)

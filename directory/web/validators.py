@@ -16,6 +16,7 @@ from werkzeug.http import http_date, parse_date, parse_etags, quote_etag
 
 from directory.kit import edition
 from directory.web import agenda
+from directory.web.cookies import is_personal
 from directory.web.release import Releases
 
 PRESENT = "lectern.validators"
@@ -97,8 +98,8 @@ def init_app(app: Flask) -> None:
     @app.after_request
     def sign(response: Response) -> Response:
         found: Validators | None = request.environ.get(PRESENT)
-        if found is None or response.status_code not in {OK, NOT_MODIFIED}:
-            return response  # a fault or a way elsewhere is not to be kept
+        if found is None or response.status_code not in {OK, NOT_MODIFIED} or is_personal():
+            return response  # a fault, a way elsewhere or one's own page is not to be kept
         response.headers.update(found.headers())
         if response.status_code == OK and found.is_enough(request.environ):
             response.status_code = NOT_MODIFIED

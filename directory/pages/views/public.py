@@ -16,6 +16,7 @@ from directory.extensions import db
 from directory.kit import clock, reading, revisions
 from directory.kit.groups import grouped
 from directory.roles import lines, reads
+from directory.web.headers import UNSHARED
 from directory.web.today import today
 
 bp = Blueprint("pages", __name__)
@@ -86,5 +87,5 @@ def readyz() -> Response:
 
 
 def _word(word: str, status: int) -> Response:
-    headers = {"Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store"}
+    headers = {"Content-Type": "text/plain; charset=utf-8", "Cache-Control": UNSHARED}
     return Response(word + "\n", status, headers)
