@@ -8,7 +8,7 @@
     def test_x(own_house):      an application on a migrated database of its own
 
 Each of them runs on SQLite and on PostgreSQL. The tables are made once, by the revisions; all
-that a test does is one transaction, which is rolled back. Ann, Bob and Acme are in tests/cast.py.
+that a test does is one transaction, which is rolled back. Ann, Bob and Acme are in tests/cast/.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import psycopg
 import pytest
@@ -33,7 +34,7 @@ from sqlalchemy.orm import Session
 from config import Config
 from directory.app import create_app
 from directory.extensions import db
-from directory.kit import clock
+from directory.kit import clock, transaction
 from directory.web.doorkeeper import EXTENSION
 from tests.browser import Client, Runner
 from tests.postgres import NoPostgres, fresh_database, server
@@ -79,15 +80,15 @@ def _empty_database(request: pytest.FixtureRequest, folder: Path) -> Iterator[st
 
 
 @contextmanager
-def house_on(url: str) -> Iterator[Flask]:
+def house_on(url: str, **settings: Any) -> Iterator[Flask]:
     """The application on this database. Its connections are closed afterwards."""
     with TemporaryDirectory() as pictures:
         app = create_app(
             Config(
                 database_url=url,
-                secret_key=secrets.token_hex(),
                 zone="Europe/Zurich",
                 media_dir=Path(pictures),
+                **{"secret_key": secrets.token_hex(), **settings},
             )
         )
         app.testing = True
@@ -116,7 +117,7 @@ def house(
 
 
 @pytest.fixture
-def app(house: Flask) -> Iterator[Flask]:
+def app(house: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
     """The application, in a transaction that is rolled back: keeping only ends a savepoint."""
     with house.app_context():
         engine, maker = db.engine, db.sessionmaker
@@ -124,10 +125,18 @@ def app(house: Flask) -> Iterator[Flask]:
         maker.configure(bind=connection, join_transaction_mode="create_savepoint")
         doorkeeper = house.extensions[EXTENSION]
         doorkeeper.connect = lambda: nullcontext(connection)
+        # A transaction of its own would outlive the test, or wait for it for ever.
+        monkeypatch.setattr(transaction, "apart", lambda: _within(connection))
         yield house
         doorkeeper.connect = engine.connect
         maker.configure(bind=engine, join_transaction_mode="conditional_savepoint")
         outer.rollback()
+
+
+@contextmanager
+def _within(connection: sa.Connection) -> Iterator[sa.Connection]:
+    with connection.begin_nested():
+        yield connection
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ QUIET = [
     "--disable-sync",
     "--no-first-run",
     # Whoever is asked outside of this machine is recorded by the tests, and not found.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
 
 

@@ -28,7 +28,7 @@ def serving(port: str, **environ: str) -> Iterator[subprocess.Popen[str]]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env={**os.environ, **environ},
+        env={**os.environ, "BASE_URL": f"http://127.0.0.1:{port}", **environ},
     ) as process:
         try:
             yield process
@@ -48,7 +48,10 @@ def sights(output: IO[str]) -> list[str]:
         if line.startswith("Lectern is at http"):
             break
     next(lines)
-    return [line.split()[0] for line in iter(output.readline, "\n")]
+    found = [line.split()[0] for line in iter(output.readline, "\n")]
+    assert next(lines).startswith("Sign in as somebody invented")
+    next(lines)
+    return found + [line.strip() for line in iter(output.readline, "\n") if "http" in line]
 
 
 def status(address: str) -> int:
@@ -72,6 +75,26 @@ def test_every_sight_is_there_and_the_end_is_quiet(
         process.send_signal(number)
         assert process.communicate(timeout=10) == ("", "")
     assert process.returncode == 0
+
+
+def test_a_letter_is_shown_where_it_runs(database_url: str, free_port: str) -> None:
+    with serving(free_port, DATABASE_URL=database_url) as process:
+        assert process.stdout
+        sights(process.stdout)
+        written = subprocess.run(
+            [sys.executable, "-m", "flask", "--app", "wsgi", "letters", "try", "ann@acme.example"],
+            cwd=ROOT,
+            env={**os.environ, "DATABASE_URL": database_url},
+            check=False,
+        )
+        assert written.returncode == 0
+        lines = [line.rstrip() for line in iter(process.stdout.readline, "---\n")]
+        assert lines[:4] == [
+            "",
+            "--- A letter, which SMTP_URL would send ---",
+            "To: ann@acme.example",
+            "Subject: Letters of Lectern arrive",
+        ]
 
 
 def test_port_taken_in_the_meantime_is_one_sentence(database_url: str) -> None:

@@ -24,8 +24,8 @@ def rules_of(app: Flask) -> list[Rule]:
 
 def is_in_its_place(module: str, path: str) -> bool:
     """Whether the file of a view and the first word of its address name the same audience."""
-    audience, first = module.rsplit(".", 1)[-1], path.split("/")[1]
-    return first == audience if audience in AUDIENCES else first not in AUDIENCES
+    named = AUDIENCES.intersection(module.rsplit(".views.", maxsplit=1)[-1].split("."))
+    return AUDIENCES.intersection([path.split("/")[1]]) == named
 
 
 def is_plain(path: str) -> bool:
@@ -64,6 +64,8 @@ def test_a_view_lies_where_its_address_says(house: Flask) -> None:
         ("directory.roles.views.public", "/desk/roles/", False),
         ("directory.roles.views.public", "/companies/", True),
         ("directory.seekers.views.me", "/me/", True),
+        ("directory.accounts.views.me.factors", "/me/factors/", True),
+        ("directory.accounts.views.me.factors", "/sign-in/", False),
     ],
 )
 def test_a_view_that_lies_elsewhere_is_seen(module: str, path: str, *, expected: bool) -> None:

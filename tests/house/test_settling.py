@@ -15,6 +15,7 @@ from directory.extensions import db
 from directory.kit.errors import Refused
 from directory.web.policy import EVERYBODY, POLICY
 from tests import cast
+from tests.browser import visitor
 
 
 def _refuse() -> None:
@@ -57,11 +58,11 @@ def test_only_a_request_that_ends_well_leaves_a_row(
     own_house.add_url_rule("/naughty/", "naughty", make, methods=["POST"])
     monkeypatch.setitem(POLICY, "naughty", EVERYBODY)
     own_house.config["PROPAGATE_EXCEPTIONS"] = False
-    client = own_house.test_client()
-    assert client.post("/naughty/").status_code == status
+    client = visitor(own_house)
+    assert client.send("/naughty/").status_code == status
     assert names(own_house) == (["Acme"] if way == "good" else [])
     # The next request is not hurt by the last one.
-    assert client.post("/naughty/").status_code == (500 if way == "good" else status)
+    assert client.send("/naughty/").status_code == (500 if way == "good" else status)
 
 
 def test_a_disk_that_is_full_at_the_commit_leaves_no_row(
@@ -78,7 +79,7 @@ def test_a_disk_that_is_full_at_the_commit_leaves_no_row(
     monkeypatch.setitem(POLICY, "naughty", EVERYBODY)
     monkeypatch.setattr(Session, "commit", full)
     own_house.config["PROPAGATE_EXCEPTIONS"] = False
-    assert own_house.test_client().post("/naughty/").status_code == 500
+    assert visitor(own_house).send("/naughty/").status_code == 500
     assert names(own_house) == []
 
 

@@ -113,6 +113,9 @@ def described(app: Flask) -> dict[tuple[str, str, str], str]:
                 found[table, "column", column["name"]] = repr(sorted(column.items()))
             for kind in CONSTRAINTS:
                 for each in constraints(inspector, table, kind):
+                    options = each.get("dialect_options", {})
+                    # The condition of an index is an object, which says where it is in memory.
+                    each["dialect_options"] = {key: str(value) for key, value in options.items()}
                     found[table, kind, str(each["name"])] = repr(sorted(each.items()))
         return found
 

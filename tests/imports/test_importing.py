@@ -30,7 +30,9 @@ def everything(session: Session) -> dict[str, list[tuple[object, ...]]]:
     """Every row of every table."""
     session.expire_all()
     return {
-        table.name: [tuple(row) for row in session.execute(table.select().order_by(table.c.id))]
+        table.name: [
+            tuple(row) for row in session.execute(table.select().order_by(*table.primary_key))
+        ]
         for table in Model.metadata.sorted_tables
     }
 

@@ -91,7 +91,9 @@ def test_what_is_not_here_is_not_here(client: Client, picture: Picture) -> None:
         "/media/-160.webp",
     ):
         answer = ask(client, address)
-        assert (answer.status, answer.headers["Cache-Control"]) == (404, "no-store"), address
+        assert (answer.status, answer.headers["Cache-Control"]) == (404, "private, no-store"), (
+            address
+        )
         assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from datetime import timedelta
 from hashlib import blake2b
 from pathlib import Path
 from textwrap import dedent, indent
@@ -12,14 +13,17 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from directory.companies.models import CompanyFormerSlug
+from directory.accounts.models import Authenticator, Passkey, Purpose, RecoveryCode, Token
+from directory.audit.actions import note
+from directory.companies.models import Company, CompanyFormerSlug
 from directory.events.models import EventFormerSlug, TalkFormerSlug
 from directory.extensions import db
 from directory.imports.models import Document
 from directory.kit import revisions
 from directory.kit.transaction import work
-from directory.speakers.models import SpeakerFormerSlug
+from directory.speakers.models import Speaker, SpeakerFormerSlug
 from tests import cast
+from tests.outbox import post
 
 Contents = dict[str, tuple[int, str]]
 ORDER = [path.stem for path in sorted((revisions.MIGRATIONS / "versions").glob("[0-9]*.py"))]
@@ -71,11 +75,33 @@ def at(app: Flask) -> str:
         return revisions.present(db.engine)
 
 
+def fill_accounts(company: Company, speaker: Speaker) -> None:
+    """A member of a company with all that proves who she is, who claims a speaker's page."""
+    who = cast.account()
+    cast.member(company, who)
+    cast.invitation(to=company)
+    cast.browser(who, secret="ours")
+    cast.contact(speaker)
+    cast.claim(speaker, who, secret="link")
+    soon = cast.NOW + timedelta(minutes=10)
+    db.session.add_all(
+        [
+            Token(
+                purpose=Purpose.SIGN_IN, secret_hash="a" * 64, account_id=who.id, expires_at=soon
+            ),
+            Passkey(account_id=who.id, credential_id=b"id", public_key=b"key", name="Ann’s phone"),
+            Authenticator(account_id=who.id, secret="BASE32"),
+            RecoveryCode(account_id=who.id, code_hash="b" * 64),
+        ]
+    )
+
+
 @pytest.fixture
 def filled(own_house: Flask) -> Flask:
     """The application on a database of its own that has a row in every table."""
     with own_house.app_context(), work():
         whole = cast.everything()
+        post.letter()
         db.session.add_all(
             [
                 CompanyFormerSlug(slug="acme-inc", company_id=whole.acme.id),
@@ -89,8 +115,12 @@ def filled(own_house: Flask) -> Flask:
                     passages=[["key", "digest"]],
                     others=["digest"],
                 ),
+                cast.tally(),
             ]
         )
+        fill_accounts(whole.acme, whole.ann)
+        note("account:create", by=None, on=("account", 1), detail={"by": "command-line"})
+        note("account:sign-in", by=1, detail={"way": "password"})
     return own_house
 
 

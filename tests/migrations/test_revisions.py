@@ -162,9 +162,9 @@ def test_a_revision_that_leaves_rows_pointing_nowhere_is_undone(
     before = contents(filled)
     if filled_on_sqlite(filled):
         assert fail(filled, "upgrade") == (
-            "Error: Revision 9999_test was undone: 7 rows of affiliation, appearance, passage, "
-            "resource, role_teammate, speaker_alias, speaker_former_slug would point to rows that "
-            "are not there.\n"
+            "Error: Revision 9999_test was undone: 9 rows of affiliation, appearance, claim, "
+            "passage, resource, role_teammate, speaker_alias, speaker_contact, speaker_former_slug "
+            "would point to rows that are not there.\n"
         )
         assert (at(filled), contents(filled)) == (ORDER[-1], before)
     else:

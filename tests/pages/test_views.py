@@ -28,14 +28,18 @@ def _some_weeks_later(session: Session, clock_stands_at: Callable[[datetime], No
 
 
 def walk(client: Client) -> dict[str, Page]:
-    """Every page that links lead to, from the first one on. A link that leads nowhere fails."""
+    """Every page that links lead to, from the first one on. A link that leads nowhere fails.
+
+    What is one's own (/me/, claiming a page) leads to signing in, and no further.
+    """
     seen: dict[str, Page] = {}
     ahead = ["/"]
     while ahead:
         url = ahead.pop()
         seen[url] = page = client.page(url)
         found = {str(href).split("#")[0] for href in page.values("a[href^='/']", "href")}
-        ahead.extend(sorted(found - seen.keys() - set(ahead)))
+        own = {url for url in found if url == "/me/" or url.endswith("/claim/")}
+        ahead.extend(sorted(found - own - seen.keys() - set(ahead)))
     return seen
 
 
